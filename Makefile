@@ -1,0 +1,53 @@
+# Targets: `make help`. Everything a fresh Debian machine with Swift 6.3 needs is installed by `make setup`.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# Debian packages: matrix library, checksums of the model file, names of states.
+DEBIAN := libdnnl-dev libxxhash-dev iso-codes
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+RELEASE := .build/release/servanda
+SOURCES := Sources Tests Package.swift
+PYTHON := .venv-training/bin/python
+SHARED ?= $(if $(SERVANDA_SHARED),$(SERVANDA_SHARED),../shared)
+
+.PHONY: help setup demo build test lint train train-test evaluate clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+setup: ## install the Debian packages that are missing
+	@missing=$$(for p in $(DEBIAN); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'install ok installed' || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+	    echo "installing" $$missing; \
+	    $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+
+build: setup ## build the release program, .build/release/servanda
+	swift build -c release --product servanda
+
+demo: build ## build it and print the brief of the bundled report
+	$(RELEASE) brief Samples/dprk-russia-ratification.txt --published 2024-11-12
+
+test: setup lint ## check the format and run all tests
+	swift build --build-tests
+	swift test --skip-build
+
+lint: ## check the format of all Swift files
+	swift format lint --strict --recursive $(SOURCES)
+
+$(PYTHON): Training/requirements.txt
+	python3 -m venv .venv-training
+	$(PYTHON) -m pip install --quiet --requirement Training/requirements.txt
+	@touch $@
+
+train: $(PYTHON) ## train the model from the corpora in SHARED (default ../shared); goes on where it stopped
+	cd Training && ../$(PYTHON) -m servanda_training train --corpus $(abspath $(SHARED))/corpora/polnear --out ../Models/english.servanda
+
+train-test: $(PYTHON) ## run the tests of the training code
+	cd Training && ../$(PYTHON) -m pytest -q tests
+
+evaluate: build ## score the model's attributions on the corpora's dev part
+	Training/evaluate.sh $(RELEASE) $(SHARED)
+
+clean: ## remove what was built
+	rm -rf .build
