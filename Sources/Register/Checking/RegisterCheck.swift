@@ -1,0 +1,120 @@
+import Law
+import Yams
+
+/// What a check of the register found.
+public struct CheckReport: Sendable {
+    /// How many files were read.
+    public let files: Int
+    /// Every fault, in order of file and place.
+    public let faults: [RegisterFault]
+}
+
+/// Checks treaty and actor files: form, references, and orders of events that cannot be.
+public enum RegisterCheck {
+    /// Checks files and folders; a folder is walked for `.yaml` files, `treaties/` and `actors/` below it too.
+    ///
+    /// - Parameters:
+    ///   - paths: Files and folders.
+    ///   - actors: The actors that exist; nil leaves references to actors unchecked.
+    /// - Throws: ``RegisterError/unreadable(path:reason:)`` for a path that cannot be read; faults are returned, not thrown.
+    public static func check(_ paths: [String], actors: ActorDirectory?) throws(RegisterError) -> CheckReport {
+        var files: [String] = []
+        for path in paths {
+            for file in try yamlFiles(path) where !files.contains(file) { files.append(file) }
+        }
+        var faults: [RegisterFault] = []
+        var treaties: [(treaty: Treaty, file: String, references: References)] = []
+        for file in files {
+            let text: String
+            do {
+                text = try Files.text(file)
+            } catch .faults(let found) {
+                faults += found
+                continue
+            } catch {
+                throw error
+            }
+            let log = FaultLog(file: file)
+            guard let root = log.compose(text) else {
+                faults += log.faults
+                continue
+            }
+            if isActorFile(root) {
+                faults += checkActors(root, file: file)
+                continue
+            }
+            let (treaty, found, references) = TreatyFile.parseWithReferences(text, file: file)
+            faults += found
+            faults += checkReferences(references, file: file, actors: actors)
+            guard let treaty else { continue }
+            treaties.append((treaty, file, references))
+            faults += OrderCheck(treaty: treaty, references: references, file: file).faults()
+        }
+        faults += checkAcross(treaties)
+        return CheckReport(files: files.count, faults: faults.sorted())
+    }
+
+    private static func yamlFiles(_ path: String) throws(RegisterError) -> [String] {
+        guard Files.isFolder(path) else { return [path] }
+        var files = try Files.yamlFiles(in: path)
+        for folder in ["treaties", "actors"] where Files.isFolder(path + "/" + folder) {
+            files += try Files.yamlFiles(in: path + "/" + folder)
+        }
+        return files
+    }
+
+    private static func isActorFile(_ root: Node) -> Bool {
+        guard case .mapping(let mapping) = root else { return false }
+        return mapping.contains { ["states", "organisations", "media"].contains($0.key.text ?? "") }
+    }
+
+    private static func checkActors(_ root: Node, file: String) -> [RegisterFault] {
+        let log = FaultLog(file: file)
+        var seen = Set<ActorID>()
+        for entry in ActorReader(log: log).entries(root) where !seen.insert(entry.id).inserted {
+            log.add(entry.mark, "\"\(entry.id)\" stands twice", "join the two entries")
+        }
+        return log.faults
+    }
+
+    private static func checkReferences(_ references: References, file: String, actors: ActorDirectory?) -> [RegisterFault] {
+        guard let actors else { return [] }
+        let log = FaultLog(file: file)
+        for reference in references.actors where !actors.contains(reference.id) {
+            let found = actors.resolve(name: reference.id.code).first { $0.kind == .name || $0.kind == .organisation }
+            let advice = found.map { "write \"\($0.id)\"" } ?? "write an ISO 3166 alpha-3 code or an id of Register/actors"
+            log.add(reference.mark, "there is no actor \"\(reference.id)\"", advice)
+        }
+        return log.faults
+    }
+
+    /// Ids that differ from the file's name, ids given twice, and links to treaties that are not there.
+    private static func checkAcross(_ treaties: [(treaty: Treaty, file: String, references: References)]) -> [RegisterFault] {
+        var faults: [RegisterFault] = []
+        var first: [String: String] = [:]
+        var present: [String: Set<String>] = [:]
+        for (treaty, file, references) in treaties {
+            let log = FaultLog(file: file)
+            if treaty.id != Files.stem(file) {
+                log.add(
+                    references.id, "the id \"\(treaty.id)\" is not the file's name \"\(Files.stem(file))\"",
+                    "rename the file to \(treaty.id).yaml")
+            }
+            if let other = first[treaty.id] {
+                log.add(references.id, "the id \"\(treaty.id)\" is also that of \(other)", "give one of them another id")
+            }
+            first[treaty.id] = file
+            // A link counts as good where its file lies in the same folder, checked in this run or not.
+            let folder = String(file.prefix(file.count - (file.split(separator: "/").last?.count ?? 0)))
+            let siblings =
+                present[folder] ?? Set(((try? Files.yamlFiles(in: folder.isEmpty ? "." : String(folder.dropLast()))) ?? []).map(Files.stem))
+            present[folder] = siblings
+            for link in references.treaties where !siblings.contains(link.id) && !treaties.contains(where: { $0.treaty.id == link.id }) {
+                let near = Suggestion.nearest(to: link.id, in: siblings.sorted())
+                log.add(link.mark, "there is no treaty \"\(link.id)\"", near.map { "write \"\($0)\"" } ?? "add its file or remove the link")
+            }
+            faults += log.faults
+        }
+        return faults
+    }
+}

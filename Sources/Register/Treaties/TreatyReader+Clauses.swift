@@ -1,0 +1,70 @@
+import Chronology
+import Law
+import Yams
+
+extension TreatyReader {
+    private static let place = ["article", "source", "text"]
+    static let clausesShape = YAMLMapping.Shape(
+        "\"clauses\"",
+        optional: ["entryIntoForce", "joining", "provisionalApplication", "withdrawal", "duration", "termination", "supersedes", "amends"])
+    static let ruleClauseShape = YAMLMapping.Shape("a clause", required: ["rule", "source"], optional: ["article", "text"])
+    static let withdrawalShape = YAMLMapping.Shape(
+        "\"withdrawal\"", required: ["source"], optional: ["article", "text", "notice", "earliest", "aftermath"])
+    static let durationShape = YAMLMapping.Shape(
+        "\"duration\"", required: ["source"], optional: ["article", "text", "indefinite", "term", "renewal", "denounce", "from"])
+    static let terminationShape = YAMLMapping.Shape("\"termination\"", required: ["source", "below"], optional: ["article", "text"])
+    static let linkShape = YAMLMapping.Shape("a link", required: ["treaty", "source"], optional: ["article", "text"])
+
+    func clauses(_ map: YAMLMapping, parties: [ActorID]) -> Clauses {
+        guard let node = map["clauses"], let clauses = YAMLMapping(node, TreatyReader.clausesShape, log) else { return Clauses() }
+        let rules = RuleReader(reader: self, parties: parties)
+        func entry(_ key: String) -> EntryClause? {
+            guard let node = clauses[key], let clause = YAMLMapping(node, TreatyReader.ruleClauseShape, log) else { return nil }
+            let citation = citation(clause)
+            return clause["rule"].flatMap { rules.rule($0) }.map { EntryClause(citation: citation, rule: $0) }
+        }
+        return Clauses(
+            entryIntoForce: entry("entryIntoForce"), joining: entry("joining"), provisionalApplication: entry("provisionalApplication"),
+            withdrawal: withdrawal(clauses["withdrawal"]), duration: duration(clauses["duration"]),
+            termination: termination(clauses["termination"]), supersedes: links(clauses, "supersedes"), amends: links(clauses, "amends"))
+    }
+
+    private func withdrawal(_ node: Node?) -> WithdrawalClause? {
+        guard let node, let map = YAMLMapping(node, TreatyReader.withdrawalShape, log) else { return nil }
+        return WithdrawalClause(
+            citation: citation(map), notice: map.period("notice"), earliest: map.period("earliest"), aftermath: map.period("aftermath"))
+    }
+
+    private func duration(_ node: Node?) -> DurationClause? {
+        guard let node, let map = YAMLMapping(node, TreatyReader.durationShape, log) else { return nil }
+        let citation = citation(map)
+        let start = map.choice("from", DurationClause.Start.self) ?? .entryIntoForce
+        if map.bool("indefinite") == true {
+            for key in ["term", "renewal", "denounce"] where map.has(key) {
+                log.add(map.keyMark(key), "\"\(key)\" beside \"indefinite: true\"", "keep one of them")
+            }
+            return DurationClause(citation: citation, term: .indefinite, from: start)
+        }
+        guard map.has("term") || map.has("indefinite") else {
+            log.add(map.mark, "\"duration\" has neither \"indefinite: true\" nor \"term\"", "add one of them, such as \"term: P10Y\"")
+            return nil
+        }
+        return map.period("term").map {
+            DurationClause(
+                citation: citation, term: .fixed($0, renewal: map.period("renewal"), denounce: map.period("denounce")), from: start)
+        }
+    }
+
+    private func termination(_ node: Node?) -> TerminationClause? {
+        guard let node, let map = YAMLMapping(node, TreatyReader.terminationShape, log) else { return nil }
+        return map.count("below").map { TerminationClause(citation: citation(map), below: $0) }
+    }
+
+    private func links(_ clauses: YAMLMapping, _ key: String) -> [LinkClause] {
+        clauses.list(key).compactMap { node in
+            guard let map = YAMLMapping(node, TreatyReader.linkShape, log), let treaty = map.string("treaty") else { return nil }
+            references.treaties.append((treaty, map.mark("treaty")))
+            return LinkClause(treaty: treaty, citation: citation(map))
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Law
+import Yams
+
+extension TreatyReader {
+    static let obligationShape = YAMLMapping.Shape(
+        "an obligation", required: ["id", "source", "kind", "text"],
+        optional: ["article", "trigger", "bearer", "beneficiary", "area", "conditions"])
+
+    func obligation(_ node: Node) -> Obligation? {
+        guard let map = YAMLMapping(node, TreatyReader.obligationShape, log) else { return nil }
+        let citation = citation(map)
+        let kind = map.choice("kind", ObligationKind.self)
+        let due = map["trigger"].flatMap { self.trigger($0) } ?? .always
+        let bearer = side(map, "bearer", default: .each)
+        let beneficiary = side(map, "beneficiary", default: .others)
+        guard let id = map.string("id"), let kind, let text = map.string("text") else { return nil }
+        references.obligations.append((id, map.mark("id")))
+        return Obligation(
+            id: id, citation: citation, kind: kind, trigger: due, bearer: bearer, beneficiary: beneficiary, area: map.string("area"),
+            conditions: map.strings("conditions"), text: text)
+    }
+
+    /// One situation, a list that must hold together, or `{anyOf: [...]}`.
+    private func trigger(_ node: Node) -> Trigger? {
+        switch node {
+        case .scalar:
+            return YAMLMapping.choice(node, "trigger", SituationKind.self, log).map(Trigger.situation)
+        case .sequence(let parts):
+            let triggers = parts.compactMap { trigger($0) }
+            return triggers.isEmpty ? nil : triggers.count == 1 ? triggers[0] : .allOf(triggers)
+        case .mapping:
+            guard let map = YAMLMapping(node, YAMLMapping.Shape("a trigger", optional: ["anyOf", "allOf"]), log) else { return nil }
+            if map.has("anyOf") { return .anyOf(map.list("anyOf").compactMap { trigger($0) }) }
+            return .allOf(map.list("allOf").compactMap { trigger($0) })
+        case .alias:
+            return nil
+        }
+    }
+
+    private func side(_ map: YAMLMapping, _ key: String, default side: Side) -> Side {
+        switch map[key]?.text {
+        case "each": return .each
+        case "others": return .others
+        default: break
+        }
+        guard map.has(key) else { return side }
+        let states = map.actors(key)
+        references.actors += states.map { ($0.id, $0.mark) }
+        references.sides += states.map { ($0.id, $0.mark) }
+        return states.isEmpty ? side : .states(states.map(\.id))
+    }
+}
