@@ -1,0 +1,50 @@
+/// Windows of pieces laid one behind the other without padding: what the encoder reads at once.
+struct PieceBatch {
+    /// A window of the batch: its words in the text and its rows in the batch.
+    struct Window {
+        let words: Range<Int>
+        let rows: Range<Int>
+    }
+
+    private(set) var windows: [Window] = []
+    /// The id of each row's piece.
+    private(set) var ids: [Int32] = []
+    /// The case class of each row's word.
+    private(set) var cases: [UInt8] = []
+    /// The row of the first piece of each word, for all words of all windows in order.
+    private(set) var firstRows: [Int] = []
+
+    /// How many pieces the batch has.
+    var count: Int { ids.count }
+
+    /// Empties the batch and keeps its memory.
+    mutating func removeAll() {
+        windows.removeAll(keepingCapacity: true)
+        ids.removeAll(keepingCapacity: true)
+        cases.removeAll(keepingCapacity: true)
+        firstRows.removeAll(keepingCapacity: true)
+    }
+
+    /// Adds a window.
+    /// - Parameters:
+    ///   - words: a range of words of `document`.
+    ///   - limit: the most pieces a window may have; a word that alone has more loses its last ones.
+    mutating func append(_ words: Range<Int>, of document: Document, _ pieces: Pieces, _ vocabulary: Vocabulary, limit: Int) {
+        let start = ids.count
+        append(vocabulary.first, .lower)
+        for word in words {
+            firstRows.append(ids.count)
+            let letterCase = document.words[word].letterCase
+            for id in pieces.ids[pieces.starts[word]..<pieces.starts[word + 1]] where ids.count - start < limit - 1 {
+                append(id, letterCase)
+            }
+        }
+        append(vocabulary.last, .lower)
+        windows.append(Window(words: words, rows: start..<ids.count))
+    }
+
+    private mutating func append(_ id: Int32, _ letterCase: LetterCase) {
+        ids.append(id)
+        cases.append(letterCase.rawValue)
+    }
+}

@@ -1,0 +1,149 @@
+import Foundation
+
+@testable import Language
+
+/// A complete model file with a few random numbers, written from nothing; tests change one thing and see what the reader says.
+struct TinyModel {
+    struct Tensor {
+        var name: String
+        var type: String
+        var shape: [Int]
+        var bytes: [UInt8]
+        /// Added to the place where the tensor would start.
+        var shift = 0
+    }
+
+    static let vocabulary = [
+        "[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", "treat", "treaty", "##ies", "##y", "said", "he", "that", ".", ",", "will", "bind", "##s",
+        "moscow", "kim", "東", "ᄌ", "##ᅩ", "\"", "it", "holds",
+    ]
+
+    var magic = Array("SERVANDA".utf8)
+    var version: UInt32 = 1
+    var architecture: [String: Any] = [
+        "layers": 2, "hidden": 32, "heads": 4, "intermediate": 48, "positions": 24, "layerNormEpsilon": 1e-12,
+    ]
+    var tokenizer: [String: Any] = ["unknown": "[UNK]", "first": "[CLS]", "last": "[SEP]", "continuation": "##", "maximumWordLength": 100]
+    var window = 20
+    var labels = Role.labels
+    var removedKeys: [String] = []
+    var tensors: [Tensor] = []
+    /// Overrides the JSON header altogether.
+    var rawHeader: [UInt8]?
+
+    init(seed: UInt64 = 7) {
+        var generator = SeededGenerator(state: seed)
+        func random(_ count: Int, _ range: ClosedRange<Float>) -> [Float] {
+            (0..<count).map { _ in .random(in: range, using: &generator) }
+        }
+        func add(_ name: String, _ shape: [Int], half: Bool = false, around center: Float = 0, spread: Float = 0.4) {
+            let numbers = random(shape.reduce(1, *), center - spread...center + spread)
+            let bytes = half ? numbers.flatMap { Self.bytes(Float16($0)) } : numbers.flatMap { Self.bytes($0) }
+            tensors.append(Tensor(name: name, type: half ? "f16" : "f32", shape: shape, bytes: bytes))
+        }
+        let (count, hidden, inner) = (Self.vocabulary.count, 32, 48)
+        let text = Array(Self.vocabulary.map { $0 + "\n" }.joined().utf8)
+        tensors.append(Tensor(name: "vocabulary", type: "u8", shape: [text.count], bytes: text))
+        let rows = (0..<count * hidden).map { _ in UInt8(bitPattern: Int8.random(in: -127...127, using: &generator)) }
+        tensors.append(Tensor(name: "word.rows", type: "i8", shape: [count, hidden], bytes: rows))
+        add("word.scale", [count], around: 0.01, spread: 0.005)
+        add("position", [24, hidden], half: true)
+        add("type", [hidden], half: true)
+        add("case", [4, hidden], half: true)
+        add("embedding.norm.weight", [hidden], around: 1)
+        add("embedding.norm.bias", [hidden])
+        for layer in 0..<2 {
+            let maps = [("query", hidden), ("key", hidden), ("value", hidden), ("output", hidden), ("up", inner), ("down", hidden)]
+            for (name, outputs) in maps {
+                let inputs = name == "down" ? inner : hidden
+                add("layer.\(layer).\(name).weight", [outputs, inputs], half: true)
+                add("layer.\(layer).\(name).bias", [outputs])
+            }
+            for name in ["attention.norm", "norm"] {
+                add("layer.\(layer).\(name).weight", [hidden], around: 1)
+                add("layer.\(layer).\(name).bias", [hidden])
+            }
+        }
+        add("head.attribution.weight", [7, hidden])
+        add("head.attribution.bias", [7])
+        for (name, shape, numbers) in [("transition", [7, 7], Self.transitions), ("start", [7], Self.starts)] {
+            let bytes = numbers.flatMap { Self.bytes($0) }
+            tensors.append(Tensor(name: "head.attribution.\(name)", type: "f32", shape: shape, bytes: bytes))
+        }
+        for role in ["source", "content"] {
+            for name in ["link.\(role)", "link.cue.\(role)"] {
+                add("\(name).weight", [8, hidden])
+                add("\(name).bias", [8])
+            }
+            for (name, size) in [("distance", 20), ("sentence", 5), ("between", 3), ("same", 3)] { add("link.\(role).\(name)", [size]) }
+        }
+    }
+
+    /// The moves that BIO allows cost nothing, the others 10,000.
+    static let transitions: [Float] = (0..<49).map { index in
+        let (from, to) = (index / 7, index % 7)
+        return to == 0 || to % 2 == 1 || from == to || from == to - 1 ? 0 : -1e4
+    }
+
+    static let starts: [Float] = [0, 0, -1e4, 0, -1e4, 0, -1e4]
+
+    private static func bytes(_ number: Float) -> [UInt8] { withUnsafeBytes(of: number) { Array($0) } }
+    private static func bytes(_ number: Float16) -> [UInt8] { withUnsafeBytes(of: number) { Array($0) } }
+    private static func bytes(_ number: some FixedWidthInteger) -> [UInt8] { withUnsafeBytes(of: number.littleEndian) { Array($0) } }
+
+    private static func checksum(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBytes { ModelFile.checksum($0) } }
+
+    /// Changes the tensor of a name.
+    mutating func change(_ name: String, _ body: (inout Tensor) -> Void) {
+        for index in tensors.indices where tensors[index].name == name { body(&tensors[index]) }
+    }
+
+    /// The numbers of a tensor.
+    func numbers(_ name: String) -> [Double] {
+        guard let tensor = tensors.first(where: { $0.name == name }) else { return [] }
+        return tensor.bytes.withUnsafeBytes { bytes in
+            switch tensor.type {
+            case "f32": (0..<bytes.count / 4).map { Double(bytes.loadUnaligned(fromByteOffset: $0 * 4, as: Float.self)) }
+            case "f16": (0..<bytes.count / 2).map { Double(bytes.loadUnaligned(fromByteOffset: $0 * 2, as: Float16.self)) }
+            default: bytes.map { Double(Int8(bitPattern: $0)) }
+            }
+        }
+    }
+
+    /// The bytes of the file.
+    func bytes() throws -> [UInt8] {
+        // Offsets in the header change its length: room enough is left for it.
+        let start = 32_768
+        var entries: [[String: Any]] = []
+        var body: [UInt8] = []
+        for tensor in tensors {
+            body += [UInt8](repeating: 0, count: (64 - body.count % 64) % 64 + tensor.shift)
+            entries.append([
+                "name": tensor.name, "type": tensor.type, "shape": tensor.shape, "offset": start + body.count, "length": tensor.bytes.count,
+                "xxh3": Self.hexadecimal(Self.checksum(tensor.bytes)),
+            ])
+            body += tensor.bytes
+        }
+        var object: [String: Any] = [
+            "name": "tiny", "language": "en", "created": "2024-01-31", "architecture": architecture, "tokenizer": tokenizer,
+            "window": ["pieces": window], "labels": ["attribution": labels], "link": ["width": 8, "maximumWords": 150], "tensors": entries,
+        ]
+        for key in removedKeys { object[key] = nil }
+        let header = try rawHeader ?? Array(JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]))
+        var file = magic + Self.bytes(version) + Self.bytes(UInt32(header.count)) + Self.bytes(Self.checksum(header))
+        file += Self.bytes(UInt64(start + body.count)) + header
+        return file + [UInt8](repeating: 0, count: start - file.count) + body
+    }
+
+    static func hexadecimal(_ value: UInt64) -> String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// Writes the file and gives its path.
+    func write(in folder: URL, as name: String = "tiny.servanda") throws -> String {
+        let file = folder.appendingPathComponent(name)
+        try Data(bytes()).write(to: file)
+        return file.path
+    }
+}
