@@ -1,0 +1,1 @@
+"""Trains the model file that Servanda's reader maps into memory; see ../docs/model-file.md."""

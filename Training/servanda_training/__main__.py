@@ -1,0 +1,150 @@
+"""The command line: python -m servanda_training train | export | evaluate | vectors."""
+from __future__ import annotations
+
+import argparse
+import os
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def parser() -> argparse.ArgumentParser:
+    from .train import Settings
+
+    top = argparse.ArgumentParser(prog="servanda_training", description=__doc__.splitlines()[0])
+    top.add_argument("--abbreviations", type=Path, default=ROOT / "Sources/Language/Resources/abbreviations.txt")
+    commands = top.add_subparsers(dest="command", required=True)
+
+    train = commands.add_parser("train", help="train on PolNeAR, then export and evaluate")
+    train.add_argument("--corpus", type=Path, required=True, help="folder with train.jsonl.gz and dev.jsonl.gz")
+    train.add_argument("--out", type=Path, help="model file to write at the end")
+    train.add_argument("--created", help="date for the file's header (default: SOURCE_DATE or today)")
+    train.add_argument("--runs", type=Path, default=ROOT / "Training/runs/english", help="folder of checkpoints and log")
+    train.add_argument("--fresh", action="store_true", help="begin anew instead of going on from the last checkpoint")
+    train.add_argument("--limit", type=int, help="stop after this many steps")
+    for field in fields(Settings):
+        train.add_argument("--" + field.name.replace("_", "-"), type=type(field.default), default=field.default,
+                           help=f"default {field.default}")
+
+    export = commands.add_parser("export", help="write a run's last checkpoint to a model file")
+    export.add_argument("--runs", type=Path, default=ROOT / "Training/runs/english")
+    export.add_argument("--out", type=Path, default=ROOT / "Models/english.servanda")
+    export.add_argument("--created", help="date for the file's header (default: SOURCE_DATE or today)")
+    export.add_argument("--window", type=int, default=Settings.window)
+    export.add_argument("--raw", action="store_true", help="the last weights instead of the averaged ones")
+
+    evaluate = commands.add_parser("evaluate", help="score a model file, or a checkpoint, on a part of the corpus")
+    evaluate.add_argument("--corpus", type=Path, required=True, help="folder with dev.jsonl.gz")
+    evaluate.add_argument("--part", default="dev")
+    evaluate.add_argument("--model", type=Path, default=ROOT / "Models/english.servanda")
+    evaluate.add_argument("--runs", type=Path, help="score this run's last checkpoint in full precision instead")
+    evaluate.add_argument("--raw", action="store_true", help="with --runs: not the averaged weights")
+    evaluate.add_argument("--window", type=int, default=Settings.window, help="with --runs: pieces in a window")
+    evaluate.add_argument("--predictions", type=Path, default=ROOT / "Training/runs/predictions.jsonl")
+    evaluate.add_argument("--scorer", type=Path, default=ROOT.parent / "shared/tools/attribution_score.py")
+
+    vectors = commands.add_parser("vectors", help="write the test vectors of a model file")
+    vectors.add_argument("--model", type=Path, default=ROOT / "Models/english.servanda")
+    vectors.add_argument("--out", type=Path, default=ROOT / "Tests/LanguageTests/Resources/vectors.json")
+    vectors.add_argument("--tokenizer-out", type=Path,
+                         default=ROOT / "Tests/LanguageTests/Resources/tokenizer-vectors.json")
+    return top
+
+
+def prepare_articles(path: Path, abbreviations: Path) -> tuple:
+    """The articles of a file, and the base model's vocabulary."""
+    from .corpus import prepare, read_rows
+    from .model import base_folder
+    from .sentences import Abbreviations
+    from .words import Vocabulary
+
+    for needed, what in ((path, "--corpus must be the folder of train.jsonl.gz and dev.jsonl.gz"),
+                         (abbreviations, "give the list of abbreviations with --abbreviations")):
+        if not needed.exists():
+            raise SystemExit(f"There is no {needed}: {what}.")
+    vocabulary = Vocabulary.read(base_folder() / "vocab.txt")
+    lists = Abbreviations.read(abbreviations)
+    return [prepare(row, vocabulary, lists) for row in read_rows(path)], vocabulary
+
+
+def created(option: str | None) -> str:
+    """The date of the header: the option, SOURCE_DATE, or today."""
+    chosen = option or os.environ.get("SOURCE_DATE") or date.today().isoformat()
+    try:
+        return date.fromisoformat(chosen).isoformat()
+    except ValueError:
+        raise SystemExit(f"{chosen!r} is no date such as 2024-01-31.") from None
+
+
+def do_train(options: argparse.Namespace) -> None:
+    from .train import Run, Settings, train
+
+    created(options.created)
+    settings = Settings(**{f.name: getattr(options, f.name) for f in fields(Settings)})
+    articles, vocabulary = prepare_articles(options.corpus / "train.jsonl.gz", options.abbreviations)
+    run = Run(settings, options.runs)
+    if not options.fresh and run.resume():
+        print(f"Going on from step {run.step}.", flush=True)
+    train(run, articles, vocabulary, options.limit)
+    if options.out and options.limit is None:
+        options.raw = False
+        do_export(options)
+
+
+def do_export(options: argparse.Namespace) -> None:
+    from .export import write
+    from .model import base_folder
+    from .train import load
+    from .words import Vocabulary
+
+    reader = load(options.runs, averaged=not options.raw)
+    pieces = Vocabulary.read(base_folder() / "vocab.txt").pieces
+    length = write(options.out, reader, pieces, created(options.created), options.window)
+    print(f"{options.out}: {length:,} bytes")
+
+
+def do_evaluate(options: argparse.Namespace) -> None:
+    from .evaluate import predict, score
+
+    gold = options.corpus / f"{options.part}.jsonl.gz"
+    articles, vocabulary = prepare_articles(gold, options.abbreviations)
+    if options.runs:
+        from .train import load
+
+        reader, window = load(options.runs, averaged=not options.raw), options.window
+    else:
+        header, reader, vocabulary = read_model(options.model)
+        window = header["window"]["pieces"]
+    predict(reader, articles, vocabulary, window, options.predictions)
+    print(score(options.scorer, gold, options.predictions)[0], end="")
+
+
+def read_model(path: Path) -> tuple:
+    """The header, reader and vocabulary of a model file."""
+    from .reference import ModelFileError, load
+
+    try:
+        return load(path)
+    except (OSError, ModelFileError) as error:
+        raise SystemExit(f"The model file cannot be read: {error}") from None
+
+
+def do_vectors(options: argparse.Namespace) -> None:
+    from .vectors import model_vectors, tokenizer_vectors, write_rows
+
+    read_model(options.model)
+    found = model_vectors(options.model, options.abbreviations)
+    write_rows(options.out, {k: v for k, v in found.items() if k != "texts"}, "texts", found["texts"])
+    write_rows(options.tokenizer_out, {}, "strings", tokenizer_vectors())
+    print(f"{options.out}\n{options.tokenizer_out}")
+
+
+def main() -> None:
+    options = parser().parse_args()
+    {"train": do_train, "export": do_export, "evaluate": do_evaluate, "vectors": do_vectors}[options.command](options)
+
+
+if __name__ == "__main__":
+    main()

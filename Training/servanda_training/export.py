@@ -1,0 +1,112 @@
+"""Writes a reader to a model file, byte for byte as docs/model-file.md says."""
+from __future__ import annotations
+
+import json
+import struct
+from pathlib import Path
+
+import numpy as np
+import torch
+import xxhash
+
+from .corpus import LABELS
+from .links import MAXIMUM_WORDS
+from .model import Reader
+
+MAGIC = b"SERVANDA"
+VERSION = 1
+ALIGN = 64
+TYPES = {"f32": np.dtype("<f4"), "f16": np.dtype("<f2"), "i8": np.dtype("i1"), "u8": np.dtype("u1")}
+
+
+def quantise_rows(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """[V, H] f32 to i8 rows [V, H] and f32 scales [V]; row r is about rows[r] * scale[r]."""
+    scale = (np.abs(rows).max(1) / 127).astype(np.float32)
+    safe = np.where(scale > 0, scale, 1).astype(np.float32)
+    return np.clip(np.rint(rows / safe[:, None]), -127, 127).astype(np.int8), scale
+
+
+def tensors(reader: Reader, vocabulary: list[str]) -> dict[str, np.ndarray]:
+    """The file's tensors by name, in the types and shapes of the document."""
+    out: dict[str, np.ndarray] = {}
+
+    def put(name: str, value: torch.Tensor, kind: str = "f32") -> None:
+        out[name] = np.ascontiguousarray(value.detach().numpy().astype(TYPES[kind]))
+
+    def linear(name: str, weight: torch.Tensor, bias: torch.Tensor, kind: str) -> None:
+        put(f"{name}.weight", weight, kind)
+        put(f"{name}.bias", bias)
+
+    out["vocabulary"] = np.frombuffer("".join(p + "\n" for p in vocabulary).encode(), np.uint8)
+    out["word.rows"], out["word.scale"] = quantise_rows(reader.word.weight.detach().numpy())
+    put("position", reader.position.weight, "f16")
+    put("type", reader.segment, "f16")
+    put("case", reader.case.weight, "f16")
+    linear("embedding.norm", reader.embedding_norm.weight, reader.embedding_norm.bias, "f32")
+    for k, layer in enumerate(reader.layers):
+        weights, biases = layer.qkv.weight.chunk(3), layer.qkv.bias.chunk(3)
+        for name, weight, bias in zip(("query", "key", "value"), weights, biases):
+            linear(f"layer.{k}.{name}", weight, bias, "f16")
+        linear(f"layer.{k}.output", layer.output.weight, layer.output.bias, "f16")
+        linear(f"layer.{k}.attention.norm", layer.attention_norm.weight, layer.attention_norm.bias, "f32")
+        linear(f"layer.{k}.up", layer.up.weight, layer.up.bias, "f16")
+        linear(f"layer.{k}.down", layer.down.weight, layer.down.bias, "f16")
+        linear(f"layer.{k}.norm", layer.norm.weight, layer.norm.bias, "f32")
+    linear("head.attribution", reader.head.weight, reader.head.bias, "f32")
+    transition, start = reader.moves()
+    put("head.attribution.transition", transition)
+    put("head.attribution.start", start)
+    for role, link in zip(("source", "content"), reader.links):
+        linear(f"link.{role}", link.query.weight, link.query.bias, "f32")
+        linear(f"link.cue.{role}", link.key.weight, link.key.bias, "f32")
+        for part in ("distance", "sentence", "between", "same"):
+            put(f"link.{role}.{part}", getattr(link, part))
+    return out
+
+
+def type_name(array: np.ndarray) -> str:
+    return next(name for name, dtype in TYPES.items() if dtype == array.dtype)
+
+
+def aligned(offset: int) -> int:
+    return -(-offset // ALIGN) * ALIGN
+
+
+def header_bytes(header: dict, arrays: dict[str, np.ndarray], start: int) -> tuple[bytes, int]:
+    """The header's bytes with tensor offsets that begin at `start`, and the length of the whole file."""
+    entries, offset = [], start
+    for name, array in arrays.items():
+        offset = aligned(offset)
+        entries.append({"name": name, "type": type_name(array), "shape": list(array.shape), "offset": offset,
+                        "length": array.nbytes, "xxh3": xxhash.xxh3_64_hexdigest(array.tobytes())})
+        offset += array.nbytes
+    return json.dumps({**header, "tensors": entries}, ensure_ascii=False, separators=(",", ":")).encode(), offset
+
+
+def write(path: Path, reader: Reader, vocabulary: list[str], created: str, window: int,
+          name: str = "english", language: str = "en") -> int:
+    """Write the model file; its length in bytes."""
+    arrays = tensors(reader, vocabulary)
+    header = {
+        "name": name, "language": language, "created": created, "architecture": reader.shape,
+        "tokenizer": {"unknown": "[UNK]", "first": "[CLS]", "last": "[SEP]", "continuation": "##",
+                      "maximumWordLength": 100},
+        "window": {"pieces": window}, "labels": {"attribution": list(LABELS)},
+        "link": {"width": reader.link_width, "maximumWords": MAXIMUM_WORDS},
+    }
+    start = 0
+    while True:  # the header's length depends on the offsets in it
+        encoded, length = header_bytes(header, arrays, start)
+        if start == (start := aligned(32 + len(encoded))):
+            break
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(path.name + ".new")
+    with open(new, "wb") as file:
+        file.write(MAGIC + struct.pack("<IIQQ", VERSION, len(encoded), xxhash.xxh3_64_intdigest(encoded), length))
+        file.write(encoded)
+        for array in arrays.values():
+            file.write(bytes(aligned(file.tell()) - file.tell()))
+            file.write(array.tobytes())
+        assert file.tell() == length
+    new.replace(path)
+    return length

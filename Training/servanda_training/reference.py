@@ -1,0 +1,80 @@
+"""Reads a model file back and runs it in PyTorch, with the file's own half and int8 numbers."""
+from __future__ import annotations
+
+import json
+import struct
+from pathlib import Path
+
+import numpy as np
+import torch
+import xxhash
+
+from .export import ALIGN, MAGIC, TYPES, VERSION
+from .model import Reader
+from .words import Vocabulary
+
+
+class ModelFileError(Exception):
+    """The file is not a model file, or is damaged."""
+
+
+def read(path: Path) -> tuple[dict, dict[str, np.ndarray]]:
+    """The header and the tensors of a model file, every checksum and offset checked."""
+    data = path.read_bytes()
+    if len(data) < 32 or data[:8] != MAGIC:
+        raise ModelFileError(f"{path} is not a model file")
+    version, size, digest, length = struct.unpack_from("<IIQQ", data, 8)
+    if version != VERSION:
+        raise ModelFileError(f"{path} has format version {version}, not {VERSION}")
+    if length != len(data) or 32 + size > length:
+        raise ModelFileError(f"{path} has {len(data)} bytes, not {length}")
+    encoded = data[32:32 + size]
+    if xxhash.xxh3_64_intdigest(encoded) != digest:
+        raise ModelFileError(f"{path}: the header is damaged")
+    header = json.loads(encoded)
+    arrays = {}
+    for entry in header["tensors"]:
+        part = data[entry["offset"]:entry["offset"] + entry["length"]]
+        array = np.frombuffer(part, TYPES[entry["type"]])
+        if entry["offset"] % ALIGN or xxhash.xxh3_64_hexdigest(part) != entry["xxh3"]:
+            raise ModelFileError(f"{path}: tensor {entry['name']} is damaged")
+        arrays[entry["name"]] = array.reshape(entry["shape"])
+    return header, arrays
+
+
+def load(path: Path) -> tuple[dict, Reader, Vocabulary]:
+    """The header, a reader with the file's numbers in f32, and the vocabulary."""
+    header, arrays = read(path)
+    tokenizer = header["tokenizer"]
+    pieces = arrays["vocabulary"].tobytes().decode().split("\n")[:-1]
+    vocabulary = Vocabulary(pieces, tokenizer["unknown"], tokenizer["first"], tokenizer["last"],
+                            tokenizer["continuation"], tokenizer["maximumWordLength"])
+    shape = header["architecture"]
+    reader = Reader(len(pieces), shape["layers"], shape["hidden"], shape["heads"], shape["intermediate"],
+                    shape["positions"], header["link"]["width"], 0.0, shape["layerNormEpsilon"])
+
+    def get(name: str) -> torch.Tensor:
+        return torch.from_numpy(arrays[name].astype(np.float32))
+
+    state = {
+        "word.weight": get("word.rows") * get("word.scale")[:, None],
+        "position.weight": get("position"), "segment": get("type"), "case.weight": get("case"),
+        "transition": get("head.attribution.transition"), "start": get("head.attribution.start"),
+    }
+    for part in ("weight", "bias"):
+        state[f"embedding_norm.{part}"] = get(f"embedding.norm.{part}")
+        state[f"head.{part}"] = get(f"head.attribution.{part}")
+        for k in range(shape["layers"]):
+            layer = f"layer.{k}"
+            state[f"layers.{k}.qkv.{part}"] = torch.cat([get(f"{layer}.{n}.{part}") for n in ("query", "key", "value")])
+            for ours, theirs in (("output", "output"), ("up", "up"), ("down", "down"), ("norm", "norm"),
+                                 ("attention_norm", "attention.norm")):
+                state[f"layers.{k}.{ours}.{part}"] = get(f"{layer}.{theirs}.{part}")
+    for i, role in enumerate(("source", "content")):
+        for part in ("weight", "bias"):
+            state[f"links.{i}.query.{part}"] = get(f"link.{role}.{part}")
+            state[f"links.{i}.key.{part}"] = get(f"link.cue.{role}.{part}")
+        for part in ("distance", "sentence", "between", "same"):
+            state[f"links.{i}.{part}"] = get(f"link.{role}.{part}")
+    reader.load_state_dict(state)
+    return header, reader.eval(), vocabulary
