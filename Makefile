@@ -2,8 +2,8 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-# Debian packages: matrix library, checksums of the model file, compressed tables, names of states.
-DEBIAN := libdnnl-dev libxxhash-dev zlib1g-dev iso-codes
+# Debian packages: matrix library, checksums of the model file, hashes, compressed tables, names of states.
+DEBIAN := libdnnl-dev libxxhash-dev libssl-dev zlib1g-dev iso-codes
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 RELEASE := .build/release/servanda
 SOURCES := Sources Tests Package.swift
