@@ -1,0 +1,102 @@
+import Evidence
+import Law
+
+/// Drops what the model plainly read wrongly: pieces of content in another paragraph, cues that attribute nothing.
+///
+/// A piece that stays keeps its exact span.
+struct ClaimCleaning: Sendable {
+    let wording: Wording
+    private let lexicon = ClaimLexicon.english
+    /// A cue that attributes nothing by its words counts from here on.
+    private let sure = 0.8
+    /// Below this nothing counts.
+    private let doubtful = 0.35
+
+    init(_ wording: Wording) { self.wording = wording }
+
+    /// The drafts that are kept, in their order.
+    func cleaned(_ drafts: [ClaimDraft]) -> [ClaimDraft] {
+        drafts.compactMap { draft in
+            var draft = draft
+            guard let cue = draft.cue.first, draft.probability >= doubtful else { return nil }
+            if draft.probability < sure, !isAttributive(cue) { return nil }
+            draft.content.removeAll { crossesParagraph($0) || !isNear($0, cue, quoted: isQuoted($0)) }
+            if draft.content.contains(where: { isInSentence($0, of: cue) }) {
+                draft.content.removeAll { !isInSentence($0, of: cue) && !isQuoted($0) }
+            }
+            draft.source = joined(draft.source.filter { isNear($0, cue, quoted: false) })
+            return draft.content.isEmpty ? nil : draft
+        }
+    }
+
+    /// Drops a piece of content that belongs to the cue right before it, where that cue has a claim of its own.
+    func withoutSharedPieces(_ drafts: [ClaimDraft]) -> [ClaimDraft] {
+        drafts.enumerated().compactMap { position, draft in
+            var draft = draft
+            guard draft.content.count > 1 else { return draft }
+            let ownCue = draft.cue
+            let start = draft.cueStart
+            draft.content.removeAll { piece in
+                drafts.enumerated().contains { other, rival in
+                    guard other != position, let cue = rival.cue.last, rival.cue != ownCue else { return false }
+                    return cue.end <= piece.start && piece.start - cue.end <= 6 && cue.start > start && rival.content.contains { $0.overlaps(piece) }
+                }
+            }
+            return draft
+        }
+    }
+
+    private func isAttributive(_ cue: TextSpan) -> Bool {
+        let words = wording.words(in: cue)
+        return words.contains { lexicon.attributive.contains(wording.form($0)) } || words.allSatisfy { wording.isMark($0) }
+    }
+
+    private func paragraph(of offset: Int) -> Int {
+        wording.paragraphStarts.lastIndex { $0 <= offset } ?? 0
+    }
+
+    private func crossesParagraph(_ span: TextSpan) -> Bool { paragraph(of: span.start) != paragraph(of: max(span.start, span.end - 1)) }
+
+    /// Content stands in the cue's sentence or the next to it; a quotation may be one paragraph away.
+    private func isNear(_ span: TextSpan, _ cue: TextSpan, quoted: Bool) -> Bool {
+        let distance = abs(paragraph(of: span.start) - paragraph(of: cue.start))
+        if distance == 0 {
+            if quoted { return true }
+            let words = wording.words(in: span)
+            let cueWords = wording.words(in: cue)
+            guard let first = words.first, let last = words.last, let at = cueWords.first else { return false }
+            let sentence = wording.sentenceOf[at]
+            return wording.sentenceOf[first] - sentence <= 1 && sentence - wording.sentenceOf[last] <= 1
+        }
+        return distance == 1 && quoted
+    }
+
+    private func isInSentence(_ span: TextSpan, of cue: TextSpan) -> Bool {
+        guard let first = wording.words(in: span).first, let last = wording.words(in: span).last, let at = wording.words(in: cue).first else { return false }
+        return wording.sentenceOf[first] == wording.sentenceOf[at] || wording.sentenceOf[last] == wording.sentenceOf[at]
+    }
+
+    private func isQuoted(_ span: TextSpan) -> Bool {
+        let text = wording.text(span)
+        guard let first = text.first, let last = text.last else { return false }
+        return ["\"", "“", "‘", "'"].contains(first) || ["\"", "”", "’"].contains(last)
+    }
+
+    /// "South Korea, the US" and "Ukraine" with only ", and" between are one source.
+    private func joined(_ spans: [TextSpan]) -> [TextSpan] {
+        var joined: [TextSpan] = []
+        for span in spans.sorted() {
+            if let last = joined.last, last.end <= span.start {
+                let between = wording.words(in: TextSpan(last.end..<span.start)).filter {
+                    wording.span($0..<$0 + 1).start >= last.end && wording.span($0..<$0 + 1).end <= span.start
+                }
+                if between.allSatisfy({ [",", "and", "the"].contains(wording.form($0)) }) {
+                    joined[joined.count - 1] = TextSpan(last.start..<span.end)
+                    continue
+                }
+            }
+            joined.append(span)
+        }
+        return joined
+    }
+}

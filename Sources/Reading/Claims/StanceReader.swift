@@ -1,0 +1,98 @@
+import Evidence
+
+/// Reads stance, certainty and polarity off the words of a claim.
+struct StanceReader: Sendable {
+    let wording: Wording
+    private let lexicon = ClaimLexicon.english
+
+    init(_ wording: Wording) { self.wording = wording }
+
+    /// How the speaker stands to the content, from the cue and the words right around it.
+    func stance(source: [TextSpan], cue: [TextSpan], isNamed: Bool) -> Stance {
+        guard let extent = ClaimDraft.extent(cue) else { return .asserts }
+        let words = wording.words(in: extent)
+        let sentence = wording.sentence(of: words.lowerBound)
+        // A cue of the model may leave out "did not" before or "to comment" behind.
+        let window = max(sentence.lowerBound, words.lowerBound - 4)..<min(sentence.upperBound, words.upperBound + 3)
+        for index in window {
+            if let match = lexicon.neither.longest(at: index, in: wording.forms), match.words.overlaps(words) { return .neither }
+        }
+        for index in words {
+            if let match = lexicon.denies.longest(at: index, in: wording.forms), match.words.upperBound <= words.upperBound {
+                return isNegated(index, from: sentence.lowerBound) ? .neither : .denies
+            }
+        }
+        if let first = words.first, isVerb(first), isNegated(first, from: sentence.lowerBound) { return .neither }
+        if !isNamed, isNameless(source) || words.contains(where: { lexicon.reportCues.contains(wording.form($0)) }) { return .reports }
+        return .asserts
+    }
+
+    /// Whether the source is "reports", "local media" and the like.
+    private func isNameless(_ source: [TextSpan]) -> Bool {
+        guard let first = source.first else { return false }
+        var forms = Array(wording.forms[wording.words(in: first)])
+        while let word = forms.first, ["the", "some", "several", "many", "a", "other", "recent", "unconfirmed", "with", "various"].contains(word) {
+            forms.removeFirst()
+        }
+        return lexicon.reportSources.contains(forms) || (forms.last.map { lexicon.reportSources.contains([$0]) } ?? false && forms.count <= 3)
+    }
+
+    private func isVerb(_ index: Int) -> Bool { lexicon.asserts.longest(at: index, in: wording.forms) != nil || wording.form(index) == "say" || wording.form(index) == "confirm" }
+
+    /// Whether "not", "never" or "n't" stands right before, helping verbs and adverbs aside.
+    private func isNegated(_ index: Int, from start: Int) -> Bool {
+        var before = index - 1
+        while before >= start, before >= index - 4 {
+            let form = wording.form(before)
+            if ["not", "never", "neither", "nor"].contains(form) { return wording.form(before + 1) != "only" }
+            if form == "t", wording.form(before - 1) == "'" { return true }
+            guard ActLexicon.english.isHelping(form) || form.hasSuffix("ly") || ["to", "directly", "yet"].contains(form) else { return false }
+            before -= 1
+        }
+        return false
+    }
+
+    /// How sure the speaker is of the content.
+    func certainty(stance: Stance, cue: [TextSpan], content: [TextSpan]) -> Certainty {
+        if stance == .neither { return .underspecified }
+        if let extent = ClaimDraft.extent(cue) {
+            for index in wording.words(in: extent) {
+                if let match = lexicon.cueCertainty.longest(at: index, in: wording.forms), let level = match.meanings.first { return level }
+                if ["reportedly", "allegedly"].contains(wording.form(index)) { return .possible }
+            }
+        }
+        let words = mainClause(of: content)
+        if let first = words.first, lexicon.certainty[wording.form(first)] == .underspecified { return .underspecified }
+        for index in words {
+            if wording.form(index) == "may", wording.isCapitalised(index) { continue }
+            if let level = lexicon.certainty[wording.form(index)], level != .underspecified { return level }
+        }
+        return .certain
+    }
+
+    /// Whether the content is affirmed or negated.
+    func polarity(stance: Stance, content: [TextSpan]) -> Polarity {
+        if stance == .neither { return .underspecified }
+        for index in mainClause(of: content).prefix(14) where lexicon.negatives.contains(wording.form(index)) {
+            if wording.form(index) == "t", wording.form(index - 1) != "'" { continue }
+            if wording.form(index) == "not", wording.form(index + 1) == "only" { continue }
+            if wording.form(index) == "no", wording.form(index + 1) == "longer" { return .negative }
+            return .negative
+        }
+        return .positive
+    }
+
+    /// The words of the content up to its first subordinate clause.
+    private func mainClause(of content: [TextSpan]) -> [Int] {
+        guard let first = content.first else { return [] }
+        let all = Array(wording.words(in: first))
+        var words: [Int] = []
+        for (position, index) in all.enumerated() {
+            let form = wording.form(index)
+            if position == 0, ["that", "\"", "“", "'", "‘", ","].contains(form) { continue }
+            if position > 2, ["which", "who", "because", "although", "while", "without", ";", "where", "but"].contains(form) { break }
+            words.append(index)
+        }
+        return words
+    }
+}

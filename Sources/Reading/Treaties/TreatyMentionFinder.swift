@@ -1,0 +1,344 @@
+import Chronology
+import Law
+
+/// Finds the noun phrases that name treaties.
+struct TreatyMentionFinder: Sendable {
+    let actors: ActorReading
+    let dates: [ReportDate]
+    let lexicon = TreatyLexicon.english
+    private var wording: Wording { actors.wording }
+
+    /// The register treaties that an organisation rests on.
+    let founding: @Sendable (ActorID) -> [String]
+
+    init(_ actors: ActorReading, dates: [ReportDate], founding: @escaping @Sendable (ActorID) -> [String] = { _ in [] }) {
+        self.actors = actors
+        self.dates = dates
+        self.founding = founding
+    }
+
+    /// In the order of the text, not overlapping.
+    func mentions() -> [TreatyMention] {
+        let namedAt = Dictionary(
+            actors.names.filter { $0.kind == .treaty }.map { ($0.words.lowerBound, $0) }, uniquingKeysWith: { first, _ in first })
+        var found: [TreatyMention] = []
+        var index = 0
+        while index < wording.count {
+            let mention: TreatyMention?
+            if let membership = membership(at: index) {
+                mention = membership
+            } else if let name = namedAt[index] {
+                mention = self.mention(headed: name.words.upperBound - 1, name: name)
+            } else if lexicon.strength(of: wording.form(index)) != nil {
+                mention = self.mention(headed: index, name: nil)
+            } else {
+                mention = nil
+            }
+            if let mention {
+                // "the defence treaty agreement" is one phrase: the later head wins only if it begins behind the former.
+                if let last = found.last, mention.core.lowerBound < last.core.upperBound { found.removeLast() }
+                found.append(mention)
+                index = mention.words.upperBound
+            } else {
+                index += 1
+            }
+        }
+        return found
+    }
+
+    private func mention(headed head: Int, name: NameMention?) -> TreatyMention? {
+        let form = wording.form(head)
+        let strength = name != nil ? .strong : lexicon.strength(of: form) ?? .weak
+        if lexicon.notBehind.contains(wording.form(head + 1)), !wording.isGlued(head + 1) { return nil }
+        if wording.form(head + 1) == "-", wording.isGlued(head + 1) { return nil }
+        var before = Before(start: name?.words.lowerBound ?? head)
+        collectBefore(&before, head: head)
+        if strength != .strong, before.start == head || lexicon.notBefore.contains(wording.form(head - 1)), name == nil {
+            // A bare "deal" is a verb or an idiom; "a sponsorship deal" is none between states.
+            if lexicon.notBefore.contains(wording.form(head - 1)) || (before.start == head && before.determiner == nil) { return nil }
+        }
+        if strength == .strong, name == nil, before.start == head, before.determiner == nil, !wording.isCapitalised(head) { return nil }
+        if strength == .strong, name == nil, lexicon.notBefore.contains(wording.form(head - 1)) { return nil }
+        var behind = Behind(end: head + 1)
+        collectBehind(&behind)
+        var parties = before.parties
+        for party in behind.parties where !parties.contains(party) { parties.append(party) }
+        let mention = TreatyMention(
+            core: before.start..<head + 1, words: before.start..<behind.end, head: form, strength: strength, determiner: before.determiner,
+            parties: parties, kinds: before.kinds.union(behind.kinds), isNamed: before.isNamed && wording.isCapitalised(head),
+            named: name?.treaties ?? [], year: before.year ?? behind.year, signed: behind.signed, isNew: isNew(before),
+            hasForeignTopic: behind.hasForeignTopic, sharesParties: behind.sharesParties)
+        if strength == .anaphoric, !mention.isDefinite { return nil }
+        return mention
+    }
+
+    // MARK: - Membership
+
+    /// "Finland's accession to NATO", "the 32nd member of NATO", "Finland's NATO membership": the treaty that the organisation rests on.
+    private func membership(at index: Int) -> TreatyMention? {
+        guard lexicon.memberships.contains(wording.form(index)) else { return nil }
+        var core = index..<index + 1
+        var organisation: ActorPhrase?
+        if ["of", "to", "in", "into"].contains(wording.form(index + 1)) {
+            let next = wording.form(index + 2) == "the" ? index + 3 : index + 2
+            organisation = actors.phrase(at: next).flatMap { $0.words.lowerBound <= next ? $0 : nil }
+            if let organisation { core = index..<organisation.words.upperBound }
+        } else if let before = actors.phrase(endingAt: index) {
+            organisation = before
+            core = before.words.lowerBound..<index + 1
+        }
+        guard let organisation, organisation.head == .organisation, organisation.actors.count == 1 else { return nil }
+        let treaties = founding(organisation.actors[0])
+        guard !treaties.isEmpty else { return nil }
+        var start = core.lowerBound
+        // "Finland's", "the 32nd"
+        while start > wording.sentence(of: index).lowerBound {
+            if let owner = actors.phrase(at: start - 1), owner.end == start, owner.isPossessive || owner.head == .adjective {
+                start = owner.words.lowerBound
+            } else if lexicon.determiners.contains(wording.form(start - 1)) || wording.form(start - 1).first?.isNumber ?? false || ["newest", "full", "new", "proposed"].contains(wording.form(start - 1)) {
+                start -= 1
+            } else {
+                break
+            }
+        }
+        return TreatyMention(
+            core: start..<core.upperBound, words: start..<core.upperBound, head: wording.form(index), strength: .weak, determiner: "the", parties: [],
+            kinds: [], isNamed: false, named: treaties, year: nil, signed: nil, isNew: false, hasForeignTopic: false, sharesParties: false)
+    }
+
+    // MARK: - Before the head
+
+    private struct Before {
+        var start: Int
+        var determiner: String?
+        var parties: [ActorID] = []
+        var kinds: Set<String> = []
+        var isNamed = false
+        var year: Int?
+    }
+
+    private func collectBefore(_ before: inout Before, head: Int) {
+        let sentence = wording.sentence(of: head)
+        let isTitle = isTitleCase(sentence)
+        var index = before.start - 1
+        while index >= sentence.lowerBound {
+            let form = wording.form(index)
+            if lexicon.determiners.contains(form) {
+                before.determiner = form
+                before.start = index
+                return
+            }
+            if let phrase = actors.phrase(at: index), phrase.end == index + 1, phrase.head != .person, phrase.head != .role {
+                // "Russia's treaty", "the US-Japan pact", "the Ukrainian deal": whose treaty it is.
+                if phrase.head == .other, wording.isCapitalised(head), wording.isCapitalised(index) {
+                    before.isNamed = true
+                    before.start = phrase.words.lowerBound
+                    index = before.start - 1
+                    continue
+                }
+                let isHyphened = wording.form(phrase.words.lowerBound - 1) == "-" && wording.isGlued(phrase.words.lowerBound)
+                if phrase.isPossessive || phrase.head == .adjective || isHyphened || isAdjectival(phrase, index + 1) {
+                    for actor in phrase.actors where !before.parties.contains(actor) { before.parties.insert(actor, at: 0) }
+                    before.start = phrase.words.lowerBound
+                    if wording.form(before.start) == "the" { before.determiner = "the" }
+                    if phrase.isPossessive {
+                        before.determiner = before.determiner ?? "its"
+                        return
+                    }
+                    index = before.start - 1
+                    continue
+                }
+                break
+            }
+            if let year = year(at: index) {
+                before.year = year
+                before.start = index
+                index -= 1
+                continue
+            }
+            if form == "-" && wording.isGlued(index) {
+                index -= 1
+                continue
+            }
+            if form == "and" || form == ",", before.start < head, modifierLength(endingAt: index) != nil {
+                // "friendship and cooperation treaty"
+                index -= 1
+                continue
+            }
+            if let (length, kind) = modifierLength(endingAt: index + 1) {
+                if let kind { before.kinds.insert(kind) }
+                before.start = index + 1 - length
+                index = before.start - 1
+                continue
+            }
+            if isOwnWord(index), !isTitle, actors.phrase(at: index)?.head != .person {
+                before.isNamed = true
+                before.start = index
+                index -= 1
+                continue
+            }
+            break
+        }
+    }
+
+    private func isPlaceName(_ phrase: ActorPhrase) -> Bool { phrase.head == .other }
+
+    /// A state's plain name right before the head or another modifier of it: "NATO treaty", "US treaty".
+    private func isAdjectival(_ phrase: ActorPhrase, _ next: Int) -> Bool {
+        phrase.head == .organisation || (phrase.words.count <= 3 && wording.isUpper(phrase.words.upperBound - 1))
+            || wording.form(phrase.words.upperBound) == "-"
+    }
+
+    /// A capitalised word that belongs to the treaty's own name.
+    private func isOwnWord(_ index: Int) -> Bool {
+        wording.isCapitalised(index) && !wording.isMark(index) && !wording.beginsSentence(index)
+            && !NameFinder.calendarWords.contains(wording.form(index))
+    }
+
+    /// The words of a modifier that ends before a word, with the kind it gives.
+    private func modifierLength(endingAt end: Int) -> (Int, String?)? {
+        for length in stride(from: 4, through: 1, by: -1) {
+            let start = end - length
+            guard start >= 0, wording.sameSentence(start, end - 1) else { continue }
+            for match in lexicon.kinds.matches(at: start, in: wording.forms) where match.words.upperBound == end {
+                return (length, match.meanings.first)
+            }
+            for match in lexicon.modifiers.matches(at: start, in: wording.forms) where match.words.upperBound == end { return (length, nil) }
+        }
+        return nil
+    }
+
+    private func year(at index: Int) -> Int? {
+        guard wording.form(index).count == 4, let year = Int(wording.form(index)), (1600...2200).contains(year) else { return nil }
+        return year
+    }
+
+    private func isTitleCase(_ sentence: Range<Int>) -> Bool {
+        let long = sentence.filter { wording.form($0).count > 3 && !wording.isMark($0) }
+        return long.count >= 4 && long.filter { wording.isCapitalised($0) }.count * 5 >= long.count * 4
+    }
+
+    /// Whether the verb right before makes the treaty: "signed a treaty", "negotiating an agreement".
+    private func isNew(_ before: Before) -> Bool {
+        guard before.year == nil, before.determiner == nil || ["a", "an", "another", "one"].contains(before.determiner ?? "") else { return false }
+        let start = max(wording.sentence(of: before.start).lowerBound, before.start - 4)
+        return (start..<before.start).contains { index in
+            let form = wording.form(index)
+            return ActLexicon.english.verb(form) != nil || ["conclude", "concluded", "concluding", "agreed", "unveiled", "announced"].contains(form)
+        }
+    }
+
+    // MARK: - Behind the head
+
+    private struct Behind {
+        var end: Int
+        var parties: [ActorID] = []
+        var kinds: Set<String> = []
+        var year: Int?
+        var signed: PartialDate?
+        var sharesParties = false
+        var hasForeignTopic = false
+    }
+
+    private func collectBehind(_ behind: inout Behind) {
+        var index = behind.end
+        for _ in 0..<3 {
+            let form = wording.form(index)
+            guard wording.sameSentence(behind.end - 1, index) else { return }
+            if form == "(", wording.form(index + 2) == ")" {
+                index += 3
+                behind.end = index
+                continue
+            }
+            if ["between", "with", "among", "by"].contains(form), form != "by" {
+                if let both = actors.lexicon.context.bothParties.longest(at: index + 1, in: wording.forms) {
+                    behind.sharesParties = true
+                    behind.end = both.words.upperBound
+                    index = behind.end
+                    continue
+                }
+                let list = partyList(at: index + 1)
+                guard !list.parties.isEmpty else { return }
+                behind.parties += list.parties.filter { !behind.parties.contains($0) }
+                behind.end = list.end
+                index = list.end
+                continue
+            }
+            if form == "of", let date = dates.first(where: { $0.words.lowerBound == index + 1 }) {
+                behind.signed = date.value(.past)
+                behind.end = date.words.upperBound
+                index = behind.end
+                continue
+            }
+            if form == "of", let year = year(at: index + 1) {
+                behind.year = year
+                index += 2
+                behind.end = index
+                continue
+            }
+            if ["on", "of", "for", "governing", "banning", "covering", "about"].contains(form), dates.first(where: { $0.words.lowerBound == index + 1 }) == nil {
+                guard let end = topic(at: index + 1, &behind) else { return }
+                behind.end = end
+                index = end
+                continue
+            }
+            return
+        }
+    }
+
+    /// "on comprehensive strategic partnership": the words of the topic; a topic of other words is foreign.
+    private func topic(at start: Int, _ behind: inout Behind) -> Int? {
+        var index = start
+        var end = start
+        if lexicon.determiners.contains(wording.form(index)) { index += 1 }
+        var known = false
+        while index < start + 12, wording.sameSentence(start, index) {
+            if let match = lexicon.kinds.longest(at: index, in: wording.forms) {
+                behind.kinds.formUnion(match.meanings)
+                index = match.words.upperBound
+                end = index
+                known = true
+            } else if let match = lexicon.modifiers.longest(at: index, in: wording.forms) {
+                index = match.words.upperBound
+                end = index
+            } else if ["and", ",", "-"].contains(wording.form(index)), known, index > start,
+                lexicon.kinds.longest(at: index + 1, in: wording.forms) != nil || lexicon.modifiers.longest(at: index + 1, in: wording.forms) != nil
+            {
+                index += 1
+            } else {
+                break
+            }
+        }
+        if known || end > start { return end }
+        behind.hasForeignTopic = actors.phrase(at: start) == nil
+        return nil
+    }
+
+    /// "Russia", "China and North Korea", "both countries": the states of a list.
+    func partyList(at start: Int) -> (parties: [ActorID], end: Int) {
+        var parties: [ActorID] = []
+        var index = start
+        var end = start
+        while index < wording.count, wording.sameSentence(start, index) {
+            var next = index
+            if ["the", "its", "neighbouring", "neighboring", "ally", "fellow", "rival"].contains(wording.form(next)), actors.phrase(at: next) == nil { next += 1 }
+            guard let phrase = actors.phrase(at: next), phrase.words.lowerBound == next || phrase.words.lowerBound == index,
+                !phrase.actors.isEmpty, phrase.head != .other || isPlaceName(phrase)
+            else { break }
+            for actor in phrase.actors where !parties.contains(actor) { parties.append(actor) }
+            end = phrase.words.upperBound
+            index = phrase.end
+            if phrase.isPossessive { break }
+            if wording.form(index) == ",", ["and"].contains(wording.form(index + 1)) || followsList(index + 1) { index += 1 }
+            if wording.form(index) == "and" { index += 1 }
+            guard index > phrase.end else { break }
+        }
+        return (parties, end)
+    }
+
+    /// Whether another state and then "and" or a comma follow: the list goes on.
+    private func followsList(_ index: Int) -> Bool {
+        guard let phrase = actors.phrase(at: index), phrase.words.lowerBound == index, phrase.head == .state || phrase.head == .organisation else { return false }
+        return wording.form(phrase.end) == "and" || (wording.form(phrase.end) == "," && wording.form(phrase.end + 1) == "and")
+    }
+}
