@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import Briefing
+internal import Chronology
+internal import Evidence
+internal import Reading
+
+/// `servanda brief`: one page on what reports say about treaties, and how these stand.
+struct BriefCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "brief",
+        abstract: "Brief a reader on reports: treaties and their status, acts, who says what, figures.",
+        discussion: """
+            Several reports make one brief: what they say alike is told once.
+
+            EXAMPLES:
+              servanda brief report.html
+              servanda brief report.txt --published 2024-11-12 --on 2024-12-04 --known 2024-12-05
+              curl -s https://example.org/news | servanda brief --format json
+            """)
+
+    @OptionGroup var reports: ReportOptions
+
+    @Option(
+        help: ArgumentHelp("The day asked about (default: the day of publication, else today).", valueName: "date"),
+        transform: DayOption.parse)
+    var on: Day?
+
+    @Option(
+        help: ArgumentHelp("The day whose knowledge of the register is used (default: --on).", valueName: "date"),
+        transform: DayOption.parse)
+    var known: Day?
+
+    @Option(help: "Text for people or JSON (servanda.brief/1) for machines.")
+    var format: OutputFormat = .text
+
+    @Flag(help: "Print the reasons for each treaty's status.")
+    var explain = false
+
+    @OptionGroup var layout: LayoutOptions
+
+    func run() throws {
+        let reading = try ReadingSession(reports)
+        var read: [Report] = []
+        let failure = try reading.read(reports.files, verbatim: false) { (report: Report) in read.append(report) }
+        guard !read.isEmpty else { throw failure ?? Failure("", code: Failure.Code.noInput) }
+        let on = on ?? read.compactMap(\.published).max() ?? DayOption.today
+        let brief = Brief(of: read, register: reading.register, actors: reading.actors, on: on, known: known ?? on)
+        switch format {
+        case .text:
+            try Terminal.write(brief.text(width: layout.columns, style: Terminal.style, actors: reading.actors, explains: explain))
+        case .json:
+            try Terminal.write(try CanonicalJSON.line(brief))
+        }
+        if let failure { throw failure }
+    }
+}
