@@ -37,7 +37,7 @@ lint: ## check the format of all Swift files
 
 $(PYTHON): Training/requirements.txt
 	python3 -m venv .venv-training
-	$(PYTHON) -m pip install --quiet --requirement Training/requirements.txt
+	$(PYTHON) -m pip install --quiet --no-deps --requirement Training/requirements.txt
 	@touch $@
 
 train: $(PYTHON) ## train the model from the corpora in SHARED (default ../shared); goes on where it stopped

@@ -1,5 +1,4 @@
 public import Chronology
-public import Law
 
 /// Why a passage of the page is not part of the report.
 public enum OmissionReason: String, Sendable, Codable, CaseIterable {

@@ -49,7 +49,8 @@ public struct ReportReader: Sendable {
         let dateMentions = DateReader(published: published, dateline: page.dateline?.date).dates(in: document.scalars)
         let dates = ReportDate.all(dateMentions, in: wording)
         let treaties = TreatyDiscussion(
-            TreatyMentionFinder(actors, dates: dates, founding: linker.founding).mentions(), actors: actors, dates: dates, linker: linker, published: published)
+            TreatyMentionFinder(actors, dates: dates, founding: linker.founding).mentions(), actors: actors, dates: dates, linker: linker,
+            published: published)
         let claims = ClaimReader(actors, dates: dates, treaties: treaties).claims(attributions, verbatim: verbatim)
         let register = register
         let acts = ActReader(actors, dates: dates, treaties: treaties, published: published) { id in

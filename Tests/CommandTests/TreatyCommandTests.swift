@@ -38,6 +38,12 @@ struct TreatyCommandTests {
         #expect(lines.allSatisfy { $0.contains("\"schema\":\"servanda.status/1\"") })
     }
 
+    @Test("status of a state is a list of its treaties with its position")
+    func ofState() throws {
+        let run = try Program.run("status", "--party", "greece", "--on", "2024-12-31", "--known", "2024-12-31")
+        #expect(run.output.hasPrefix("1 treaty of Greece on 31 Dec 2024") && run.output.contains("signatory"))
+    }
+
     @Test("status explains itself by clause, act and source")
     func explained() throws {
         let run = try Program.run("status", "prk-rus-2024", "--on", "2024-12-31", "--known", "2024-12-31", "--explain")

@@ -20,12 +20,19 @@ struct RecordRelations {
         guard row.modality != .refused else {
             return relation(.conflict, entries, why: "the record has it \(words(entries))")
         }
-        guard row.modality == .done else { return relation(.onRecord, entries, isMorePrecise: true) }
+        guard row.modality == .done else { return planned(row, treaty, entries) }
         guard let date = row.date else { return relation(.onRecord, entries, isMorePrecise: true) }
         let compatible = entries.filter { $0.on.interval.overlaps(date.interval) }
         if compatible.isEmpty { return relation(.conflict, entries, why: "the record has it \(words(entries))") }
         let isMorePrecise = compatible.contains { $0.on.interval.count < date.interval.count }
         return relation(.onRecord, compatible, isMorePrecise: isMorePrecise)
+    }
+
+    /// What is only planned or possible is on record where it has come about since: on the day planned, or as the one act of its kind that
+    /// a closed treaty has. A state that acceded long ago and now plans another deposit has not yet made that one.
+    private func planned(_ row: ActRow, _ treaty: Treaty, _ entries: [Entry]) -> RecordRelation {
+        let done = entries.filter { entry in row.date.map { entry.on.interval.overlaps($0.interval) } ?? !treaty.isOpen }
+        return done.isEmpty ? relation(.open) : relation(.onRecord, done, isMorePrecise: true)
     }
 
     /// What the register has that the act could be.

@@ -32,14 +32,28 @@ extension BriefPage {
         if let earliest = treaty.earliest, earliest > brief.on.adding(days: 1) {
             lines += labelled("earliest", StyledText("could be in force on \(DateWords.of(earliest))"))
         }
-        for (index, obligation) in treaty.obligations.enumerated() {
-            lines += self.lines(of: obligation, isFirst: index == 0, treaty: treaty)
-        }
+        lines += obligations(of: treaty)
         if explains {
             for (index, step) in treaty.because.enumerated() {
                 lines += labelled(index > 0 ? "" : "because", StyledText(step.sentence(naming: names.shortName(of:))))
             }
         }
+        return lines
+    }
+
+    /// Pledges in full; what merely promises cooperation by its article, since a reader in a hurry asks who must fight. States that a clause
+    /// does not bind are left to the JSON where it binds others.
+    private func obligations(of treaty: TreatyLine) -> [StyledText] {
+        let binding = Set(treaty.obligations.filter { $0.binding != .notBinding }.map(\.text))
+        let shown = treaty.obligations.filter { $0.binding != .notBinding || !binding.contains($0.text) }
+        let pledges = shown.filter { $0.kind != ObligationKind.cooperation.rawValue }
+        let isBrief = !explains && !pledges.isEmpty
+        var lines: [StyledText] = []
+        for (index, obligation) in (isBrief ? pledges : shown).enumerated() {
+            lines += self.lines(of: obligation, isFirst: index == 0, treaty: treaty)
+        }
+        let further = shown.filter { $0.kind == ObligationKind.cooperation.rawValue }.compactMap(\.article).map(Self.article)
+        if isBrief, !further.isEmpty { lines += labelled("", StyledText("cooperation: \(further.joined(separator: ", "))", .faint)) }
         return lines
     }
 

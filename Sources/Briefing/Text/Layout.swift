@@ -14,8 +14,7 @@ public enum Layout {
             }
             if isEmpty, indent + piece.width > width {
                 // A piece that is longer than a line is a paragraph of its own.
-                let further = indent + 24 < width && !lines.isEmpty ? 4 : 0
-                lines += (margin + StyledText(spaces(further)) + piece).wrapped(to: width, hanging: indent + further + 2)
+                lines += (margin + piece).wrapped(to: width, hanging: indent + 2)
                 continue
             }
             line += isEmpty ? piece : separator + piece

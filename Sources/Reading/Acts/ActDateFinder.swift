@@ -33,9 +33,14 @@ struct ActDateFinder: Sendable {
             }
             if let date = dates.first(where: { $0.words.lowerBound == index }) { return date }
             let form = wording.form(index)
-            if Self.borders.contains(form) || (lexicon.verb(form) != nil && index > verb.upperBound && actors.phrase(at: index) == nil) { return nil }
+            if Self.borders.contains(form) || (lexicon.verb(form) != nil && index > verb.upperBound && actors.phrase(at: index) == nil) {
+                return nil
+            }
             if ClaimLexicon.english.asserts.longest(at: index, in: wording.forms) != nil, actors.phrase(at: index) == nil { return nil }
-            if form == ",", let next = actors.phrase(at: index + 1), actors.canBeSubject(next), next.end > index + 1, !startsDate(index + 1) { return nil }
+            if form == ",", let next = actors.phrase(at: index + 1), actors.canBeSubject(next), next.end > index + 1, !startsDate(index + 1)
+            {
+                return nil
+            }
             index += 1
         }
         return nil
@@ -43,7 +48,9 @@ struct ActDateFinder: Sendable {
 
     private func startsDate(_ index: Int) -> Bool { dates.contains { $0.words.lowerBound == index } }
 
-    private func between(_ start: Int, _ verb: Int) -> ReportDate? { dates.last { $0.words.lowerBound >= start && $0.words.upperBound <= verb } }
+    private func between(_ start: Int, _ verb: Int) -> ReportDate? {
+        dates.last { $0.words.lowerBound >= start && $0.words.upperBound <= verb }
+    }
 
     /// "On Monday, Russia ratified": only where nothing but a comma stands between.
     private func before(_ subject: Int) -> ReportDate? {
@@ -56,11 +63,13 @@ struct ActDateFinder: Sendable {
         var lead = date.words.lowerBound
         if ["on", "in", "last", "late", "early"].contains(wording.form(lead - 1)) { lead -= 1 }
         if isJoined { return date }
-        return lead <= sentence.lowerBound + 1 || wording.form(lead - 1) == "," || ["and", "which", "who", "but"].contains(wording.form(lead - 1)) ? date : nil
+        return lead <= sentence.lowerBound + 1 || wording.form(lead - 1) == ","
+            || ["and", "which", "who", "but"].contains(wording.form(lead - 1)) ? date : nil
     }
 
     private static let borders: Set<String> = [
-        "that", "which", "who", "when", "while", "because", "after", "before", "although", "though", "if", "unless", "until", ";", ":", "—", "where", "according",
+        "that", "which", "who", "when", "while", "because", "after", "before", "although", "though", "if", "unless", "until", ";", ":", "—",
+        "where", "according",
         "whose", "since", "but", "adding", "saying", "citing",
     ]
 }

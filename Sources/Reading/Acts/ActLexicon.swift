@@ -79,7 +79,9 @@ struct ActLexicon: Sendable {
                 let particles = rule.values.filter { $0.hasPrefix("+") }.map { Wording.forms(of: $0.dropFirst()) }
                 guard forms.count == 5 else { continue }
                 var classes: [String: Forms] = [:]
-                for (word, form) in zip(forms, [Forms.base, .third, .past, .participle, .gerund]) { classes[word, default: []].insert(form) }
+                for (word, form) in zip(forms, [Forms.base, .third, .past, .participle, .gerund]) {
+                    classes[word, default: []].insert(form)
+                }
                 for (word, form) in classes {
                     verbs[word, default: []].append(Verb(kind: kind, pattern: pattern, lemma: forms[0], forms: form, particles: particles))
                 }
@@ -117,7 +119,9 @@ struct ActLexicon: Sendable {
         self.urging = urging
         func plain(_ section: String, _ key: String) -> PhraseIndex<Bool> {
             var index = PhraseIndex<Bool>()
-            for phrase in file.rules(in: section).filter({ $0.key == key }).flatMap(\.values) { index.insert(Wording.forms(of: phrase), true) }
+            for phrase in file.rules(in: section).filter({ $0.key == key }).flatMap(\.values) {
+                index.insert(Wording.forms(of: phrase), true)
+            }
             return index
         }
         papers = plain("instruments", "paper")
@@ -156,10 +160,15 @@ struct ActLexicon: Sendable {
 
     func helping(_ form: String) -> Helping? { helping[form] }
 
-    func isHelping(_ form: String) -> Bool { helping[form] != nil || ["haven", "hasn", "hadn", "didn", "doesn", "don", "won", "wouldn", "isn", "wasn", "weren", "aren", "couldn"].contains(form) }
+    func isHelping(_ form: String) -> Bool {
+        helping[form] != nil
+            || ["haven", "hasn", "hadn", "didn", "doesn", "don", "won", "wouldn", "isn", "wasn", "weren", "aren", "couldn"].contains(form)
+    }
 
     func isAdverb(_ form: String) -> Bool {
-        adverbWords.contains(form) || (form.hasSuffix("ly") && form.count > 4 && !["july", "ally", "family", "assembly", "supply", "reply", "italy", "apply", "rally", "early"].contains(form))
+        adverbWords.contains(form)
+            || (form.hasSuffix("ly") && form.count > 4
+                && !["july", "ally", "family", "assembly", "supply", "reply", "italy", "apply", "rally", "early"].contains(form))
     }
 
     func isDoubt(_ form: String) -> Bool { doubts.contains(form) }

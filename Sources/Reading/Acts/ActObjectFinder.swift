@@ -20,18 +20,24 @@ struct ActObjectFinder: Sendable {
         var index = end
         for _ in 0..<6 {
             guard index < sentence.upperBound else { return nil }
-            if let mention = treaties.mentions.first(where: { $0.core.lowerBound == index }) { return mention.referent == nil ? nil : mention }
+            if let mention = treaties.mentions.first(where: { $0.core.lowerBound == index }) {
+                return mention.referent == nil ? nil : mention
+            }
             let form = wording.form(index)
             if form == "it" || form == "them" {
                 let behind = wording.form(index + 1)
-                guard wording.isMark(index + 1) || ["on", "in", "last", "with", "by", "and", "after", "before", "too", "as", "without", ""].contains(behind)
-                    || lexicon.isAdverb(behind)
+                guard
+                    wording.isMark(index + 1)
+                        || ["on", "in", "last", "with", "by", "and", "after", "before", "too", "as", "without", ""].contains(behind)
+                        || lexicon.isAdverb(behind)
                 else { return nil }
                 return treaties.lastMention(before: end)
             }
             if ["\"", "“", "‘"].contains(form) || lexicon.isAdverb(form) {
                 index += 1
-            } else if let date = dates.first(where: { $0.words.lowerBound == index || ($0.words.lowerBound == index + 1 && ["on", "in", "last"].contains(form)) }) {
+            } else if let date = dates.first(where: {
+                $0.words.lowerBound == index || ($0.words.lowerBound == index + 1 && ["on", "in", "last"].contains(form))
+            }) {
                 index = date.words.upperBound
             } else if ["with", "in", "at"].contains(form), let phrase = actors.phrase(at: index + 1), phrase.words.lowerBound <= index + 2 {
                 index = phrase.end
@@ -51,7 +57,9 @@ struct ActObjectFinder: Sendable {
     private func sharedVerb(at start: Int, in sentence: Range<Int>) -> Int? {
         var index = start
         if wording.form(index) == "and" { index += 1 }
-        while index < start + 3, index < sentence.upperBound, lexicon.isAdverb(wording.form(index)) || lexicon.isHelping(wording.form(index)) { index += 1 }
+        while index < start + 3, index < sentence.upperBound,
+            lexicon.isAdverb(wording.form(index)) || lexicon.isHelping(wording.form(index))
+        { index += 1 }
         return lexicon.verb(wording.form(index)) != nil ? index + 1 : nil
     }
 
@@ -60,7 +68,9 @@ struct ActObjectFinder: Sendable {
         let sentence = wording.sentence(of: start)
         let form = wording.form(start - 1)
         if form == "it" || form == "they", start - 1 >= sentence.lowerBound { return treaties.lastMention(before: start - 1) }
-        guard let mention = treaties.mentions.last(where: { $0.core.upperBound <= start && $0.core.lowerBound >= sentence.lowerBound }), mention.referent != nil else { return nil }
+        guard let mention = treaties.mentions.last(where: { $0.core.upperBound <= start && $0.core.lowerBound >= sentence.lowerBound }),
+            mention.referent != nil
+        else { return nil }
         var index = mention.core.upperBound
         var comma = 0
         while index < start {
@@ -86,7 +96,9 @@ struct ActObjectFinder: Sendable {
 
     /// Words that may stand between a treaty and its verb: "the pact, agreed with Russia in June, was ratified".
     private static let between: Set<String> = [
-        ",", "-", "–", "signed", "agreed", "struck", "concluded", "negotiated", "reached", "in", "on", "at", "by", "with", "and", "the", "which", "that",
-        "last", "first", "between", "of", "was", "were", "(", ")", "’", "'", "s", "\"", "”", "both", "countries", "two", "also", "has", "year", "month",
+        ",", "-", "–", "signed", "agreed", "struck", "concluded", "negotiated", "reached", "in", "on", "at", "by", "with", "and", "the",
+        "which", "that",
+        "last", "first", "between", "of", "was", "were", "(", ")", "’", "'", "s", "\"", "”", "both", "countries", "two", "also", "has",
+        "year", "month",
     ]
 }

@@ -15,7 +15,8 @@ extension ActReader {
         if modality == .done, use.isPresent {
             // "takes effect when ..." and "takes effect on Monday" are yet to come; a headline tells what has happened.
             let isTitle = wording.sentenceOf[words.lowerBound] == 0
-            let isConditional = ["when", "once", "after", "upon", "if", "only", "as", "unless", "on", "in", "from", "next"].contains(wording.form(words.upperBound))
+            let isConditional = ["when", "once", "after", "upon", "if", "only", "as", "unless", "on", "in", "from", "next"].contains(
+                wording.form(words.upperBound))
             if isConditional || !isTitle {
                 modality = .planned
                 date = ActDateFinder(actors, dates: dates).date(
@@ -23,7 +24,11 @@ extension ActReader {
             }
         }
         if modality == .refused || modality == .possible { date = nil }
-        return [FoundAct(words: words, kind: kind, actors: [], organ: nil, modality: modality, date: date, treaty: mention, probability: use.isDoubted ? 0.6 : 0.9)]
+        return [
+            FoundAct(
+                words: words, kind: kind, actors: [], organ: nil, modality: modality, date: date, treaty: mention,
+                probability: use.isDoubted ? 0.6 : 0.9)
+        ]
     }
 
     /// "exchanged instruments of ratification", "deposited its instrument of accession".
@@ -32,7 +37,11 @@ extension ActReader {
         if use.shape == .passive { return passiveInstruments(kind, words, use) }
         var index = words.upperBound
         while index < words.upperBound + 5, paper(at: index) == nil {
-            guard wording.form(index).first?.isNumber ?? false || ["own", "over", "in"].contains(wording.form(index)) || ["the", "its", "their", "an", "a", "formal", "respective"].contains(wording.form(index)) || lexicon.isAdverb(wording.form(index)) else { return [] }
+            guard
+                wording.form(index).first?.isNumber ?? false || ["own", "over", "in"].contains(wording.form(index))
+                    || ["the", "its", "their", "an", "a", "formal", "respective"].contains(wording.form(index))
+                    || lexicon.isAdverb(wording.form(index))
+            else { return [] }
             index += 1
         }
         guard let paper = paper(at: index) else { return [] }
@@ -43,18 +52,25 @@ extension ActReader {
             kind = .withdrawalNotice
         }
         let subjects = SubjectFinder(actors, dates: dates, treaties: treaties)
-        guard let mention = treaty(ofPaper: paper.words.upperBound, near: words.lowerBound), let subject = subjects.subject(before: use.start) else { return [] }
+        guard let mention = treaty(ofPaper: paper.words.upperBound, near: words.lowerBound),
+            let subject = subjects.subject(before: use.start)
+        else { return [] }
         settleModality(&use, subject: subject, words)
         guard let modality = use.modality, !(use.isBarePresent && modality == .done && !subject.isGroup) else { return [] }
-        let date = modality == .refused || modality == .possible
+        let date =
+            modality == .refused || modality == .possible
             ? nil
-            : ActDateFinder(actors, dates: dates).date(verb: words, start: use.start, subjectStart: subject.start, object: paper.words, modality: modality)
+            : ActDateFinder(actors, dates: dates).date(
+                verb: words, start: use.start, subjectStart: subject.start, object: paper.words, modality: modality)
         var who = subject.actors
-        if kind == .exchange, who.count == 1, mention.parties.count == 2, let only = who.first, mention.parties.contains(only) { who = mention.parties }
+        if kind == .exchange, who.count == 1, mention.parties.count == 2, let only = who.first, mention.parties.contains(only) {
+            who = mention.parties
+        }
         let acts = who.isEmpty ? [] : who
         return [
             FoundAct(
-                words: words.lowerBound..<paper.words.upperBound, kind: kind, actors: acts, organ: nil, modality: modality, date: date, treaty: mention,
+                words: words.lowerBound..<paper.words.upperBound, kind: kind, actors: acts, organ: nil, modality: modality, date: date,
+                treaty: mention,
                 probability: 0.9 * subject.nearness * (use.isDoubted ? 0.7 : 1))
         ]
     }
@@ -69,10 +85,13 @@ extension ActReader {
     func consentActs(at index: Int, before: [FoundAct]) -> [FoundAct] {
         let subjects = SubjectFinder(actors, dates: dates, treaties: treaties)
         let reader = VerbReader(actors, dates: dates)
-        if let match = lexicon.consents.longest(at: index, in: wording.forms), !["to", "for"].contains(wording.form(match.words.upperBound)) {
+        if let match = lexicon.consents.longest(at: index, in: wording.forms),
+            !["to", "for"].contains(wording.form(match.words.upperBound))
+        {
             let verb = ActLexicon.Verb(kind: .approval, pattern: .transitive, lemma: "give", forms: .past, particles: [])
             let use = reader.use(of: verb, at: index)
-            guard let modality = use.modality, let subject = subjects.subject(before: use.start), subject.phrase?.role?.isParliament ?? false,
+            guard let modality = use.modality, let subject = subjects.subject(before: use.start),
+                subject.phrase?.role?.isParliament ?? false,
                 let mention = treaties.mention(inSentenceOf: index) ?? treaties.lastMention(before: index) ?? treaties.onlyMention
             else { return [] }
             return [consent(.approval, match.words, use, subject, mention, modality)]
@@ -85,22 +104,30 @@ extension ActReader {
         }
         guard let verb else { return [] }
         let first = next
-        while next < first + 3, ["the", "a", "its", "his", "her", "an"].contains(wording.form(next)) || actors.phrase(at: next)?.head == .adjective { next += 1 }
+        while next < first + 3,
+            ["the", "a", "its", "his", "her", "an"].contains(wording.form(next)) || actors.phrase(at: next)?.head == .adjective
+        { next += 1 }
         let isPaper = lexicon.consentPapers.longest(at: next, in: wording.forms)
         guard let paper = isPaper ?? measure(at: next) else { return [] }
         // With the treaty behind ("a law ratifying the treaty") another rule reads it.
         let behind = paper.words.upperBound
         let isDated = dates.contains { $0.words.lowerBound == behind || $0.words.lowerBound == behind + 1 }
-        if !isDated, ["of", "on", "for", "ratifying", "to", "suspending", "withdrawing", "revoking"].contains(wording.form(behind)) { return [] }
+        if !isDated, ["of", "on", "for", "ratifying", "to", "suspending", "withdrawing", "revoking"].contains(wording.form(behind)) {
+            return []
+        }
         let use = reader.use(of: verb, at: index)
-        guard use.shape == .finite || use.shape == .infinitive, let modality = use.modality, let subject = subjects.subject(before: use.start), subject.actors.count == 1,
+        guard use.shape == .finite || use.shape == .infinitive, let modality = use.modality,
+            let subject = subjects.subject(before: use.start), subject.actors.count == 1,
             let actor = subject.actors.first, let role = subject.phrase?.role, role == .headOfState
         else { return [] }
         let number = wording.sentenceOf[index]
         let approval = before.last { act in
-            act.kind == .approval && act.modality == .done && act.actors.contains(actor) && (isPaper != nil || number - wording.sentenceOf[act.words.lowerBound] <= 1)
+            act.kind == .approval && act.modality == .done && act.actors.contains(actor)
+                && (isPaper != nil || number - wording.sentenceOf[act.words.lowerBound] <= 1)
         }
-        guard let mention = approval?.treaty ?? (isPaper != nil ? treaties.lastMention(before: index) ?? treaties.onlyMention : nil) else { return [] }
+        guard let mention = approval?.treaty ?? (isPaper != nil ? treaties.lastMention(before: index) ?? treaties.onlyMention : nil) else {
+            return []
+        }
         return [consent(.ratification, index..<paper.words.upperBound, use, subject, mention, modality)]
     }
 
@@ -114,10 +141,13 @@ extension ActReader {
     private func consent(
         _ kind: ActKind, _ words: Range<Int>, _ use: VerbUse, _ subject: ActSubject, _ mention: TreatyMention, _ modality: Modality
     ) -> FoundAct {
-        let date = modality == .done || modality == .planned
-            ? ActDateFinder(actors, dates: dates).date(verb: words, start: use.start, subjectStart: subject.start, object: nil, modality: modality) : nil
+        let date =
+            modality == .done || modality == .planned
+            ? ActDateFinder(actors, dates: dates).date(
+                verb: words, start: use.start, subjectStart: subject.start, object: nil, modality: modality) : nil
         return FoundAct(
-            words: words, kind: kind, actors: subject.actors, organ: subject.phrase.map { wording.text($0.words) }, modality: modality, date: date,
+            words: words, kind: kind, actors: subject.actors, organ: subject.phrase.map { wording.text($0.words) }, modality: modality,
+            date: date,
             treaty: mention, probability: 0.85 * subject.nearness)
     }
 
@@ -137,9 +167,16 @@ extension ActReader {
         let agent = SubjectFinder(actors, dates: dates, treaties: treaties).agent(after: words.upperBound)
         let who = agent?.actors ?? (kind == .exchange && parties.count == 2 ? parties : [])
         guard kind == .exchange || !who.isEmpty else { return [] }
-        let date = modality == .refused || modality == .possible
-            ? nil : ActDateFinder(actors, dates: dates).date(verb: words, start: use.start, subjectStart: paper.lowerBound, object: nil, modality: modality)
-        return [FoundAct(words: paper.lowerBound..<words.upperBound, kind: kind, actors: who, organ: nil, modality: modality, date: date, treaty: mention, probability: 0.85)]
+        let date =
+            modality == .refused || modality == .possible
+            ? nil
+            : ActDateFinder(actors, dates: dates).date(
+                verb: words, start: use.start, subjectStart: paper.lowerBound, object: nil, modality: modality)
+        return [
+            FoundAct(
+                words: paper.lowerBound..<words.upperBound, kind: kind, actors: who, organ: nil, modality: modality, date: date,
+                treaty: mention, probability: 0.85)
+        ]
     }
 
     /// The treaty of an instrument: named behind "of" or "for", else the one under discussion.
@@ -156,31 +193,44 @@ extension ActReader {
         if wording.matches(["exchange", "of"], at: index) {
             var start = index + 2
             if ["the", "their"].contains(wording.form(start)) { start += 1 }
-            guard let paper = lexicon.papers.longest(at: start, in: wording.forms), let mention = treaty(ofPaper: paper.words.upperBound, near: index) else { return [] }
+            guard let paper = lexicon.papers.longest(at: start, in: wording.forms),
+                let mention = treaty(ofPaper: paper.words.upperBound, near: index)
+            else { return [] }
             var next = paper.words.upperBound
             if let inside = treaties.mention(at: next + 1), wording.form(next) == "of" { next = inside.words.upperBound }
             let modality: Modality
             if wording.matches(["took", "place"], at: next) || wording.matches(["was", "held"], at: next) {
                 modality = .done
-            } else if ["will", "is"].contains(wording.form(next)), ["take", "expected", "due", "planned", "scheduled", "set", "be"].contains(wording.form(next + 1)) {
+            } else if ["will", "is"].contains(wording.form(next)),
+                ["take", "expected", "due", "planned", "scheduled", "set", "be"].contains(wording.form(next + 1))
+            {
                 modality = .planned
             } else {
                 return []
             }
             let parties = treaties.parties(of: mention)
             let words = index..<paper.words.upperBound
-            let date = ActDateFinder(actors, dates: dates).date(verb: index..<next + 2, start: index, subjectStart: nil, object: nil, modality: modality)
+            let date = ActDateFinder(actors, dates: dates).date(
+                verb: index..<next + 2, start: index, subjectStart: nil, object: nil, modality: modality)
             return [
-                FoundAct(words: words, kind: .exchange, actors: parties.count == 2 ? parties : [], organ: nil, modality: modality, date: date, treaty: mention, probability: 0.8)
+                FoundAct(
+                    words: words, kind: .exchange, actors: parties.count == 2 ? parties : [], organ: nil, modality: modality, date: date,
+                    treaty: mention, probability: 0.8)
             ]
         }
-        if wording.form(index) == "signing", wording.form(index + 1) == "of", ["after", "since", "following"].contains(wording.form(wording.form(index - 1) == "the" ? index - 2 : index - 1)),
+        if wording.form(index) == "signing", wording.form(index + 1) == "of",
+            ["after", "since", "following"].contains(wording.form(wording.form(index - 1) == "the" ? index - 2 : index - 1)),
             let mention = treaties.mentions.first(where: { $0.core.lowerBound == index + 2 && $0.referent != nil })
         {
             let parties = treaties.parties(of: mention)
-            guard let date = ActDateFinder(actors, dates: dates).date(verb: index..<index + 2, start: index, subjectStart: nil, object: mention.words, modality: .done) else { return [] }
+            guard
+                let date = ActDateFinder(actors, dates: dates).date(
+                    verb: index..<index + 2, start: index, subjectStart: nil, object: mention.words, modality: .done)
+            else { return [] }
             return [
-                FoundAct(words: index..<index + 1, kind: .signature, actors: parties.count == 2 ? parties : [], organ: nil, modality: .done, date: date, treaty: mention, probability: 0.7)
+                FoundAct(
+                    words: index..<index + 1, kind: .signature, actors: parties.count == 2 ? parties : [], organ: nil, modality: .done,
+                    date: date, treaty: mention, probability: 0.7)
             ]
         }
         return []

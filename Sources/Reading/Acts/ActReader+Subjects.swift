@@ -5,7 +5,8 @@ import Law
 extension ActReader {
     /// An act with its subject before the verb.
     func active(
-        _ verb: ActLexicon.Verb, _ words: Range<Int>, _ use: inout VerbUse, _ mention: TreatyMention, _ subject: ActSubject, before: [FoundAct]
+        _ verb: ActLexicon.Verb, _ words: Range<Int>, _ use: inout VerbUse, _ mention: TreatyMention, _ subject: ActSubject,
+        before: [FoundAct]
     ) -> [FoundAct] {
         settleModality(&use, subject: subject, words)
         if wording.form(subject.start) == "neither", use.modality != nil { use.modality = .refused }
@@ -17,7 +18,11 @@ extension ActReader {
             modality = .refused
         }
         // "Israel signed a security deal": with whom, and whether a state, is not said.
-        if kind == .signature, mention.strength == .weak, !mention.isNamed, subject.actors.count < 2, treaties.parties(of: mention).count < 2 { return [] }
+        if kind == .signature, mention.strength == .weak, !mention.isNamed, subject.actors.count < 2,
+            treaties.parties(of: mention).count < 2
+        {
+            return []
+        }
         if use.isVoted, kind == .withdrawal { modality = .planned }
         if kind == .withdrawal, modality == .planned, isNotified(subject.start, words) {
             kind = .withdrawalNotice
@@ -32,7 +37,8 @@ extension ActReader {
         }
         if kind == .withdrawalNotice, date == nil {
             // "told the United Nations on Thursday that it is leaving"
-            date = dates.last { wording.sameSentence($0.words.lowerBound, words.lowerBound) && $0.words.upperBound <= subject.start }?.value(.past)
+            date = dates.last { wording.sameSentence($0.words.lowerBound, words.lowerBound) && $0.words.upperBound <= subject.start }?
+                .value(.past)
         }
         if use.isPresent, modality == .done, let found = date, let published {
             let future = ActDateFinder(actors, dates: dates).date(
@@ -56,14 +62,21 @@ extension ActReader {
         let first = wording.sentence(of: start).lowerBound
         if ClaimLexicon.english.denies.longest(at: index, in: wording.forms) != nil { return true }
         while index >= first, index > start - 7 {
-            if ["not", "never", "neither", "nor", "denied", "denies"].contains(wording.form(index)) || (wording.form(index) == "t" && wording.form(index - 1) == "'") { return true }
+            if ["not", "never", "neither", "nor", "denied", "denies"].contains(wording.form(index))
+                || (wording.form(index) == "t" && wording.form(index - 1) == "'")
+            {
+                return true
+            }
             index -= 1
         }
         return false
     }
 
     private func wordsAreFuture(_ words: Range<Int>, _ mention: TreatyMention) -> Bool {
-        dates.contains { $0.words.lowerBound >= mention.words.upperBound && $0.words.lowerBound <= mention.words.upperBound + 2 && $0.mention.direction == .future }
+        dates.contains {
+            $0.words.lowerBound >= mention.words.upperBound && $0.words.lowerBound <= mention.words.upperBound + 2
+                && $0.mention.direction == .future
+        }
     }
 
     /// "told the United Nations on Monday that it is leaving": saying so to the depositary is the notice.
@@ -90,24 +103,33 @@ extension ActReader {
         let isParliament = role?.isParliament ?? subject.isParliamentOfBoth
         switch verb.kind {
         case .approval:
-            return isParliament || (use.isVoted && role == nil) || lexicon.phrases.longest(at: words.lowerBound, in: wording.forms) != nil && role == nil && verb.lemma.hasPrefix("vot") ? .approval : nil
+            return isParliament || (use.isVoted && role == nil)
+                || lexicon.phrases.longest(at: words.lowerBound, in: wording.forms) != nil && role == nil && verb.lemma.hasPrefix("vot")
+                ? .approval : nil
         case .ratification:
             return isParliament ? .approval : .ratification
         case .signature:
             if isParliament { return nil }
-            if wording.matches(["into", "law"], at: words.upperBound) || wording.matches(["into", "law"], at: mention.words.upperBound) { return .ratification }
+            if wording.matches(["into", "law"], at: words.upperBound) || wording.matches(["into", "law"], at: mention.words.upperBound) {
+                return .ratification
+            }
             return isAssent(subject, mention, before: before) ? .ratification : .signature
         case .withdrawal, .suspension, .ratificationWithdrawn, .withdrawalNotice, .accession, .invocation:
             // A chamber decides, the state acts.
-            return isParliament ? (verb.kind == .ratificationWithdrawn ? nil : use.isVoted && verb.kind == .withdrawal ? .withdrawal : nil) : verb.kind
+            return isParliament
+                ? (verb.kind == .ratificationWithdrawn ? nil : use.isVoted && verb.kind == .withdrawal ? .withdrawal : nil) : verb.kind
         default: return verb.kind
         }
     }
 
     /// A head of state who signs what the parliament has approved gives the state's consent; he does not sign the treaty anew.
     private func isAssent(_ subject: ActSubject, _ mention: TreatyMention, before: [FoundAct]) -> Bool {
-        guard subject.actors.count == 1, let actor = subject.actors.first, let role = subject.phrase?.role, role == .headOfState, !mention.isNew else { return false }
-        return before.contains { $0.kind == .approval && $0.modality == .done && $0.actors.contains(actor) && $0.treaty.referent == mention.referent }
+        guard subject.actors.count == 1, let actor = subject.actors.first, let role = subject.phrase?.role, role == .headOfState,
+            !mention.isNew
+        else { return false }
+        return before.contains {
+            $0.kind == .approval && $0.modality == .done && $0.actors.contains(actor) && $0.treaty.referent == mention.referent
+        }
     }
 
     /// Who signs: the subject, and the partner of "signed a treaty with Y".
@@ -121,8 +143,9 @@ extension ActReader {
 
     /// What "if", "once", "until" and "when" before the clause make of it.
     func settleModality(_ use: inout VerbUse, subject: ActSubject?, _ words: Range<Int>) {
-        let start = subject.map { min($0.start, use.start) } ?? use.start
         let sentence = wording.sentence(of: words.lowerBound)
+        // A subject meant by "it" may stand in the sentence before.
+        let start = max(sentence.lowerBound, subject.map { min($0.start, use.start) } ?? use.start)
         var before: [String] = []
         var index = start - 1
         if ["the", "both"].contains(wording.form(index)) { index -= 1 }
@@ -133,12 +156,16 @@ extension ActReader {
         }
         guard let match = lexicon.beforeClause.longest(at: 0, in: before), let key = match.meanings.first else { return }
         guard let modality = use.modality else { return }
-        let isFutureAround = (sentence.lowerBound..<start).contains { ["will", "would", "ll"].contains(wording.form($0)) || wording.form($0) == "to" }
-            || (words.upperBound..<sentence.upperBound).contains { ["will", "would", "ll"].contains(wording.form($0)) }
+        let isFutureAround =
+            (sentence.lowerBound..<start).contains { ["will", "would", "ll"].contains(wording.form($0)) || wording.form($0) == "to" }
+            || (min(words.upperBound, sentence.upperBound)..<sentence.upperBound).contains {
+                ["will", "would", "ll"].contains(wording.form($0))
+            }
         let mainIsPresent = use.isPresent || use.isPerfect
         switch key {
         case "possible": use.modality = modality == .done || modality == .planned ? .possible : nil
-        case "planned": use.modality = mainIsPresent || isFutureAround || before.first == "until" ? (modality == .refused ? nil : .planned) : nil
+        case "planned":
+            use.modality = mainIsPresent || isFutureAround || before.first == "until" ? (modality == .refused ? nil : .planned) : nil
         default:
             guard ["when", "after", "as"].contains(before.first ?? "") else { return }
             // "will become law after Morocco deposited": past beside a future is a fact; beside "would" it is not.
@@ -154,7 +181,10 @@ extension ActReader {
         _ verb: ActLexicon.Verb, _ words: Range<Int>, _ given: VerbUse, _ mention: TreatyMention, _ subjects: SubjectFinder, isReduced: Bool
     ) -> [FoundAct] {
         var use = given
-        settleModality(&use, subject: ActSubject(actors: [], phrase: nil, start: min(mention.core.lowerBound, use.start), nearness: 1, isPlural: false), words)
+        settleModality(
+            &use,
+            subject: ActSubject(actors: [], phrase: nil, start: min(mention.core.lowerBound, use.start), nearness: 1, isPlural: false),
+            words)
         guard var modality = use.modality else { return [] }
         // "is signed by both" tells a rule; only "was" and "has been" tell what happened.
         if use.isPresent, modality == .done { return [] }
@@ -182,7 +212,8 @@ extension ActReader {
             guard modality == .done else { return [] }
             modality = .refused
         }
-        let date = modality == .refused || modality == .possible
+        let date =
+            modality == .refused || modality == .possible
             ? nil
             : ActDateFinder(actors, dates: dates).date(
                 verb: words, start: use.start, subjectStart: isReduced ? nil : mention.core.lowerBound, object: nil, modality: modality)
@@ -209,7 +240,9 @@ extension ActReader {
         let referent = treaties.referent(of: act.treaty)
         let treaty = referent?.treaty
         var actors: [ActorID?] = act.actors.isEmpty ? [nil] : act.actors
-        if act.actors.isEmpty, act.kind == .signature || act.kind == .exchange, let treaty, let parties = closedParties(treaty), parties.count == 2 {
+        if act.actors.isEmpty, act.kind == .signature || act.kind == .exchange, let treaty, let parties = closedParties(treaty),
+            parties.count == 2
+        {
             actors = parties
         }
         if let treaty, let parties = closedParties(treaty) {
@@ -221,7 +254,8 @@ extension ActReader {
         }
         return actors.map { actor in
             ProposedAct(
-                span: span, kind: act.kind, actor: actor, organ: act.actors.count > 1 ? nil : act.organ, modality: act.modality, date: act.date,
+                span: span, kind: act.kind, actor: actor, organ: act.actors.count > 1 ? nil : act.organ, modality: act.modality,
+                date: act.date,
                 treaty: treaty, treatyText: referent?.text ?? wording.text(act.treaty.words), claim: innermost?.id,
                 probability: rounded(act.probability))
         }

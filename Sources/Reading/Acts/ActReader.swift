@@ -54,7 +54,11 @@ struct ActReader: Sendable {
             found += nounActs(at: index)
             index += 1
         }
-        return found.flatMap { proposals($0, claims: claims) }.sorted { $0.span < $1.span }
+        // In the order of the text; acts of one verb keep the order of their actors.
+        return found.flatMap { proposals($0, claims: claims) }.enumerated().sorted {
+            ($0.element.span, $0.offset) < ($1.element.span, $1.offset)
+        }
+        .map(\.element)
     }
 
     /// An act with one or more actors, before claims and links are looked up.
@@ -118,8 +122,11 @@ struct ActReader: Sendable {
     private func acts(phrase words: Range<Int>, kind: ActKind, before: [FoundAct]) -> [FoundAct] {
         let first = wording.form(words.lowerBound)
         let forms: ActLexicon.Forms =
-            first.hasSuffix("ing") ? .gerund : first.hasSuffix("ed") || ["gave", "withdrew", "began", "is", "are", "served"].contains(first) ? [.past, .participle]
-            : first.hasSuffix("s") ? .third : .base
+            first.hasSuffix("ing")
+            ? .gerund
+            : first.hasSuffix("ed") || ["gave", "withdrew", "began", "is", "are", "served"].contains(first)
+                ? [.past, .participle]
+                : first.hasSuffix("s") ? .third : .base
         let verb = ActLexicon.Verb(kind: kind, pattern: .transitive, lemma: first, forms: forms, particles: [])
         var start = words.lowerBound
         if ["formally", "unanimously", "provisionally"].contains(first) { start += 1 }
@@ -137,7 +144,8 @@ struct ActReader: Sendable {
         let subjects = SubjectFinder(actors, dates: dates, treaties: treaties)
         var use = use
         // "the treaty signed in June", "Treaty ratified by Russia"
-        if use.shape == .finite || use.shape == .bareParticiple, use.start == words.lowerBound || use.isDoubted, verb.forms.contains(.participle),
+        if use.shape == .finite || use.shape == .bareParticiple, use.start == words.lowerBound || use.isDoubted,
+            verb.forms.contains(.participle),
             verb.pattern == .transitive, isBareParticiple(behind: words.upperBound), let mention = objects.head(before: use.start)
         {
             return passive(verb, words, use, mention, subjects, isReduced: true)
@@ -156,7 +164,8 @@ struct ActReader: Sendable {
             guard accepts(verb, words, mention) else { return [] }
             return active(verb, words, &use, mention, subject, before: before)
         }
-        guard use.shape == .finite || use.shape == .infinitive, use.modality != nil, let subject = subjects.subject(before: use.start) else { return [] }
+        guard use.shape == .finite || use.shape == .infinitive, use.modality != nil, let subject = subjects.subject(before: use.start)
+        else { return [] }
         if verb.particles.isEmpty, verb.pattern == .transitive, let mention = understood(verb, words, subject) {
             return active(verb, words, &use, mention, subject, before: before)
         }
@@ -175,7 +184,9 @@ struct ActReader: Sendable {
             !["by", "with"].contains(wording.form(words.upperBound))
         else { return nil }
         if let phrase = subject.phrase {
-            guard [.state, .organisation, .organ].contains(phrase.head) || phrase.role?.isParliament ?? false || (verb.lemma == "ratify" && phrase.head == .capital)
+            guard
+                [.state, .organisation, .organ].contains(phrase.head) || phrase.role?.isParliament ?? false
+                    || (verb.lemma == "ratify" && phrase.head == .capital)
             else { return nil }
         }
         // Not "the treaty it signed": there the treaty stands before the subject.
@@ -198,7 +209,8 @@ struct ActReader: Sendable {
         }
         guard wording.beginsSentence(words.lowerBound) else { return nil }
         return treaties.mentions.first { mention in
-            sentence.contains(mention.core.lowerBound) && mention.core.lowerBound > words.upperBound && wording.form(mention.core.lowerBound - 1) == "," && mention.referent != nil
+            sentence.contains(mention.core.lowerBound) && mention.core.lowerBound > words.upperBound
+                && wording.form(mention.core.lowerBound - 1) == "," && mention.referent != nil
         }
     }
 
@@ -206,7 +218,10 @@ struct ActReader: Sendable {
     private func isBareParticiple(behind index: Int) -> Bool {
         let form = wording.form(index)
         return index >= wording.count || !wording.sameSentence(index - 1, index) || wording.isMark(index)
-            || ["in", "on", "by", "at", "last", "earlier", "with", "after", "before", "during", "between", "yesterday", "this", "and", "is", "was", "will", "has", "calls", "unanimously", "two", "three"].contains(form)
+            || [
+                "in", "on", "by", "at", "last", "earlier", "with", "after", "before", "during", "between", "yesterday", "this", "and", "is",
+                "was", "will", "has", "calls", "unanimously", "two", "three",
+            ].contains(form)
             || lexicon.isAdverb(form) || dates.contains { $0.words.lowerBound == index }
     }
 
@@ -215,7 +230,11 @@ struct ActReader: Sendable {
         let first = wording.sentence(of: index).lowerBound
         guard lexicon.measures.longest(at: index - 1, in: wording.forms) != nil, index - 1 > first else { return nil }
         for word in stride(from: index - 2, through: max(first, index - 6), by: -1) {
-            guard let verb = lexicon.verb(wording.form(word))?.first(where: { ["sign", "pass", "approve", "adopt", "back"].contains($0.lemma) }) else { continue }
+            guard
+                let verb = lexicon.verb(wording.form(word))?.first(where: {
+                    ["sign", "pass", "approve", "adopt", "back"].contains($0.lemma)
+                })
+            else { continue }
             let use = VerbReader(actors, dates: dates).use(of: verb, at: word)
             return use.shape == .finite || use.shape == .infinitive ? use : nil
         }
@@ -224,7 +243,12 @@ struct ActReader: Sendable {
 
     private func subject(of use: VerbUse, _ subjects: SubjectFinder) -> ActSubject? {
         if use.shape == .gerund, let law = law(before: use.start) { return subjects.subject(before: law.start) }
-        if use.isUrged { return actors.phrase(endingAt: use.start).flatMap { subjects.coordinated($0, nearness: 0.8, first: use.start) ?? ActSubject(actors: $0.actors, phrase: $0, start: $0.words.lowerBound, nearness: 0.8, isPlural: false) } }
+        if use.isUrged {
+            return actors.phrase(endingAt: use.start).flatMap {
+                subjects.coordinated($0, nearness: 0.8, first: use.start)
+                    ?? ActSubject(actors: $0.actors, phrase: $0, start: $0.words.lowerBound, nearness: 0.8, isPlural: false)
+            }
+        }
         if let subject = subjects.subject(before: use.start) { return subject }
         guard use.shape == .gerund else { return nil }
         return gerundSubject(use, subjects)
@@ -237,7 +261,8 @@ struct ActReader: Sendable {
         guard use.start <= sentence.lowerBound + 1, let comma = (use.word..<sentence.upperBound).first(where: { wording.form($0) == "," }),
             let phrase = actors.phrase(at: comma + 1), phrase.words.lowerBound == comma + 1, actors.canBeSubject(phrase)
         else { return nil }
-        return ActSubject(actors: phrase.actors, phrase: phrase, start: phrase.words.lowerBound, nearness: 0.8, isPlural: phrase.isPluralRole)
+        return ActSubject(
+            actors: phrase.actors, phrase: phrase, start: phrase.words.lowerBound, nearness: 0.8, isPlural: phrase.isPluralRole)
     }
 
     private func adoptGerund(_ use: inout VerbUse, _ words: Range<Int>) {
@@ -268,7 +293,9 @@ struct ActReader: Sendable {
     private func accepts(_ verb: ActLexicon.Verb, _ words: Range<Int>, _ mention: TreatyMention) -> Bool {
         let behind = wording.form(mention.words.upperBound)
         switch verb.lemma {
-        case "leave": return behind != "in" && behind != "without" && behind != "intact" && behind != "unratified" || dates.contains { $0.words.lowerBound == mention.words.upperBound + 1 }
+        case "leave":
+            return behind != "in" && behind != "without" && behind != "intact" && behind != "unratified"
+                || dates.contains { $0.words.lowerBound == mention.words.upperBound + 1 }
         case "pass": return behind != "to" && behind != "on"
         default: return true
         }
@@ -277,7 +304,9 @@ struct ActReader: Sendable {
     /// "invoked Article 5 of the treaty".
     private func article(_ verb: ActLexicon.Verb, _ words: Range<Int>) -> TreatyMention? {
         guard verb.kind == .invocation else { return nil }
-        if ["that", "this", "the"].contains(wording.form(words.upperBound)), ["article", "clause", "provision"].contains(wording.form(words.upperBound + 1)) {
+        if ["that", "this", "the"].contains(wording.form(words.upperBound)),
+            ["article", "clause", "provision"].contains(wording.form(words.upperBound + 1))
+        {
             return treaties.lastMention(before: words.lowerBound) ?? treaties.onlyMention
         }
         guard wording.form(words.upperBound) == "article" else { return nil }

@@ -48,22 +48,32 @@ struct SubjectFinder: Sendable {
             }
             let form = wording.form(end - 1)
             if ["he", "she", "it", "they", "both"].contains(form) {
-                guard let referent = actors.referent(ofPronoun: end - 1), actors.phrases.contains(where: { $0.words == referent.words }) else { return nil }
+                guard let referent = actors.referent(ofPronoun: end - 1), actors.phrases.contains(where: { $0.words == referent.words })
+                else { return nil }
                 let isGroup = form == "they" || form == "both"
-                guard let subject = isGroup ? coordinatedForward(referent) : Optional(ActSubject(actors: referent.actors, phrase: referent, start: end - 1, nearness: 0.8, isPlural: false)) else { return nil }
-                return ActSubject(actors: subject.actors, phrase: isGroup ? nil : referent, start: end - 1, nearness: 0.8, isPlural: isGroup)
+                guard
+                    let subject = isGroup
+                        ? coordinatedForward(referent)
+                        : Optional(ActSubject(actors: referent.actors, phrase: referent, start: end - 1, nearness: 0.8, isPlural: false))
+                else { return nil }
+                return ActSubject(
+                    actors: subject.actors, phrase: isGroup ? nil : referent, start: end - 1, nearness: 0.8, isPlural: isGroup)
             }
             if ["who", "which", "that"].contains(form) {
                 var before = end - 1
                 if wording.form(before - 1) == "," { before -= 1 }
-                guard let phrase = actors.phrase(endingAt: before), phrase.speaks, phrase.isResolved, phrase.head != .adjective, treaties.mention(at: before - 1) == nil else { return nil }
-                return ActSubject(actors: phrase.actors, phrase: phrase, start: phrase.words.lowerBound, nearness: 0.9, isPlural: phrase.actors.count > 1)
+                guard let phrase = actors.phrase(endingAt: before), phrase.speaks, phrase.isResolved, phrase.head != .adjective,
+                    treaties.mention(at: before - 1) == nil
+                else { return nil }
+                return ActSubject(
+                    actors: phrase.actors, phrase: phrase, start: phrase.words.lowerBound, nearness: 0.9, isPlural: phrase.actors.count > 1)
             }
             if form == "," {
                 // "Russia, which had waited, ratified": to the phrase before the inserted clause.
                 // "The upper house, the Federation Council, gave its consent"
                 if let named = actors.phrase(endingAt: end - 1), named.speaks, named.isResolved,
-                    (named.head == .organ && wording.form(named.words.lowerBound - 1) == ",") || (named.head == .person && wording.forms[named.words].contains(","))
+                    (named.head == .organ && wording.form(named.words.lowerBound - 1) == ",")
+                        || (named.head == .person && wording.forms[named.words].contains(","))
                 {
                     return ActSubject(actors: named.actors, phrase: named, start: named.words.lowerBound, nearness: 0.9, isPlural: false)
                 }
@@ -104,16 +114,21 @@ struct SubjectFinder: Sendable {
         while [",", "and"].contains(wording.form(end)) {
             var next = end + 1
             if wording.form(next) == "and" { next += 1 }
-            guard let more = actors.phrase(at: next), more.words.lowerBound == next, more.speaks, more.isResolved, !more.isPossessive else { break }
+            guard let more = actors.phrase(at: next), more.words.lowerBound == next, more.speaks, more.isResolved, !more.isPossessive else {
+                break
+            }
             found += more.actors.filter { !found.contains($0) }
             end = more.end
         }
-        return ActSubject(actors: found, phrase: found.count > phrase.actors.count ? nil : phrase, start: phrase.words.lowerBound, nearness: 1, isPlural: found.count > 1)
+        return ActSubject(
+            actors: found, phrase: found.count > phrase.actors.count ? nil : phrase, start: phrase.words.lowerBound, nearness: 1,
+            isPlural: found.count > 1)
     }
 
     /// A phrase with those joined to it before: "Japan, Australia and the Philippines".
     func coordinated(_ phrase: ActorPhrase, nearness: Double, first: Int) -> ActSubject? {
-        guard phrase.speaks, phrase.isResolved, phrase.head != .adjective, phrase.head != .other, phrase.head != .media, phrase.role != .stateMedia, !phrase.isPossessive
+        guard phrase.speaks, phrase.isResolved, phrase.head != .adjective, phrase.head != .other, phrase.head != .media,
+            phrase.role != .stateMedia, !phrase.isPossessive
         else { return nil }
         var found = phrase.actors
         var start = phrase.words.lowerBound
@@ -122,7 +137,8 @@ struct SubjectFinder: Sendable {
             var before = start
             if wording.form(before - 1) == "and" { before -= 1 }
             if wording.form(before - 1) == "," { before -= 1 }
-            guard before < start, let more = actors.phrase(endingAt: before), more.speaks, more.isResolved, more.head != .adjective, more.head != .media,
+            guard before < start, let more = actors.phrase(endingAt: before), more.speaks, more.isResolved, more.head != .adjective,
+                more.head != .media,
                 more.words.lowerBound >= first
             else { break }
             // "In talks with Japan, Australia signed": the one before stands behind a preposition.
@@ -134,14 +150,18 @@ struct SubjectFinder: Sendable {
         if start > first, ActorReading.prepositions.contains(wording.form(start - 1)) {
             // "with both houses formalising": the subject of a gerund may stand behind "with".
             guard ["with", "by"].contains(wording.form(start - 1)) else { return nil }
-            return ActSubject(actors: found, phrase: count == 1 ? phrase : nil, start: start, nearness: nearness * 0.89, isPlural: found.count > 1)
+            return ActSubject(
+                actors: found, phrase: count == 1 ? phrase : nil, start: start, nearness: nearness * 0.89, isPlural: found.count > 1)
         }
-        return ActSubject(actors: found, phrase: count == 1 ? phrase : nil, start: start, nearness: nearness, isPlural: found.count > 1 || phrase.isPluralRole)
+        return ActSubject(
+            actors: found, phrase: count == 1 ? phrase : nil, start: start, nearness: nearness,
+            isPlural: found.count > 1 || phrase.isPluralRole)
     }
 
     /// "Neither government has ever invoked": both, and it is refused.
     func neither(before start: Int) -> ActSubject? {
-        guard wording.form(start - 2) == "neither", ["government", "side", "country", "state", "party", "nation"].contains(wording.form(start - 1)),
+        guard wording.form(start - 2) == "neither",
+            ["government", "side", "country", "state", "party", "nation"].contains(wording.form(start - 1)),
             let mention = treaties.mention(inSentenceOf: start) ?? treaties.lastMention(before: start) ?? treaties.onlyMention
         else { return nil }
         return ActSubject(actors: treaties.parties(of: mention), phrase: nil, start: start - 2, nearness: 0.9, isPlural: true)
@@ -150,7 +170,9 @@ struct SubjectFinder: Sendable {
     /// "both sides", "the two countries": the parties of the treaty under discussion.
     private func bothParties(endingAt end: Int, first: Int) -> ActSubject? {
         for start in stride(from: end - 2, through: max(first, end - 6), by: -1) {
-            guard let match = actors.lexicon.context.bothParties.longest(at: start, in: wording.forms), match.words.upperBound == end else { continue }
+            guard let match = actors.lexicon.context.bothParties.longest(at: start, in: wording.forms), match.words.upperBound == end else {
+                continue
+            }
             if ActorReading.prepositions.contains(wording.form(start - 1)), start > first, wording.form(start - 1) != "by" { return nil }
             guard let mention = treaties.mention(inSentenceOf: start) ?? treaties.lastMention(before: start) else { return nil }
             let parties = treaties.parties(of: mention)
@@ -164,7 +186,9 @@ struct SubjectFinder: Sendable {
         var index = comma - 1
         while index > first, comma - index < 30 {
             if wording.form(index) == ",", let phrase = actors.phrase(endingAt: index), actors.canBeSubject(phrase),
-                ["which", "who", "a", "an", "the", "one", "along", "whose", "itself", "like", "having", "in", "on", "after", "as"].contains(wording.form(index + 1)) {
+                ["which", "who", "a", "an", "the", "one", "along", "whose", "itself", "like", "having", "in", "on", "after", "as"].contains(
+                    wording.form(index + 1))
+            {
                 return index
             }
             index -= 1
@@ -183,9 +207,11 @@ struct SubjectFinder: Sendable {
         guard wording.form(next) == "by", next < sentence.upperBound else { return nil }
         if let match = actors.lexicon.context.bothParties.longest(at: next + 1, in: wording.forms) {
             guard let mention = treaties.mention(inSentenceOf: next) ?? treaties.lastMention(before: next) else { return nil }
-            return ActSubject(actors: treaties.parties(of: mention), phrase: nil, start: match.words.lowerBound, nearness: 0.95, isPlural: true)
+            return ActSubject(
+                actors: treaties.parties(of: mention), phrase: nil, start: match.words.lowerBound, nearness: 0.95, isPlural: true)
         }
-        guard let phrase = actors.phrase(at: next + 1), phrase.words.lowerBound == next + 1, phrase.speaks, phrase.isResolved, phrase.head != .adjective,
+        guard let phrase = actors.phrase(at: next + 1), phrase.words.lowerBound == next + 1, phrase.speaks, phrase.isResolved,
+            phrase.head != .adjective,
             phrase.head != .media
         else { return nil }
         var subject = coordinatedForward(phrase)

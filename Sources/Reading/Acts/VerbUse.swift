@@ -78,7 +78,9 @@ struct VerbReader: Sendable {
                 index -= 3
             } else if form == "not", wording.form(index) == "only" {
                 index -= 1
-            } else if let kind = lexicon.helping(form), form != "may" || !wording.isCapitalised(index - 1), actors.phrase(at: index - 1) == nil {
+            } else if let kind = lexicon.helping(form), form != "may" || !wording.isCapitalised(index - 1),
+                actors.phrase(at: index - 1) == nil
+            {
                 if kind == .not { isNegated = true } else { helping.insert(kind, at: 0) }
                 forms.insert(form, at: 0)
                 index -= 1
@@ -90,14 +92,17 @@ struct VerbReader: Sendable {
             index = skipBack(index, from: first, doubted: &use.isDoubted)
         }
         use.start = index
-        if wording.form(index - 1) == "to", index - 1 >= first, verb.forms.contains(.base) || helping.last == .be || helping.first == .have {
+        if wording.form(index - 1) == "to", index - 1 >= first, verb.forms.contains(.base) || helping.last == .be || helping.first == .have
+        {
             return infinitive(use, first: first, isPassive: helping.last == .be && verb.forms.contains(.participle), isNegated: isNegated)
         }
         settle(&use, verb, helping, isNegated: isNegated, isBe: forms)
         return use
     }
 
-    private func settle(_ use: inout VerbUse, _ verb: ActLexicon.Verb, _ helping: [ActLexicon.Helping], isNegated: Bool, isBe forms: [String]) {
+    private func settle(
+        _ use: inout VerbUse, _ verb: ActLexicon.Verb, _ helping: [ActLexicon.Helping], isNegated: Bool, isBe forms: [String]
+    ) {
         let hasModal = helping.contains(.will) || helping.contains(.would) || helping.contains(.may)
         use.isPerfect = helping.contains(.have)
         if helping.last == .be, verb.forms.contains(.participle) {
@@ -160,6 +165,7 @@ struct VerbReader: Sendable {
             use.start = helpingStart(before: became, first: first, &use)
             return use
         }
+        if let match = lexicon.beforeTo.longest(at: 0, in: preceding(to, first: first)), match.meanings.first == "refused" { index = to }
         let before = preceding(index, first: first)
         if let match = lexicon.beforeTo.longest(at: 0, in: before), let key = match.meanings.first {
             let refused = use.modality == .refused
@@ -199,10 +205,15 @@ struct VerbReader: Sendable {
         while index >= first, end - index <= 10 {
             let form = wording.form(index)
             if ["voted", "votes", "vote"].contains(form) {
-                return wording.form(index - 1) == "the" || wording.form(index - 1) == "a" || actors.phrase(at: index - 1)?.isPossessive ?? false ? nil : index
+                return wording.form(index - 1) == "the" || wording.form(index - 1) == "a"
+                    || actors.phrase(at: index - 1)?.isPossessive ?? false ? nil : index
             }
-            let isCount = form.allSatisfy(\.isNumber) || ["-", "by", "to", "votes", "overwhelmingly", "for", "against", "with", "none"].contains(form)
-            guard isCount || lexicon.isAdverb(form) || dates.contains(where: { $0.words.contains(index) }) || form == "on" else { return nil }
+            let isCount =
+                form.allSatisfy(\.isNumber)
+                || ["-", "by", "to", "votes", "overwhelmingly", "for", "against", "with", "none"].contains(form)
+            guard isCount || lexicon.isAdverb(form) || dates.contains(where: { $0.words.contains(index) }) || form == "on" else {
+                return nil
+            }
             index -= 1
         }
         return nil
@@ -215,7 +226,10 @@ struct VerbReader: Sendable {
             let form = wording.form(index)
             if ["became", "becomes"].contains(form) { return index }
             if ["was", "is"].contains(form), wording.form(index + 1) == "the" { return index }
-            let isOrdinal = ["first", "second", "third", "last", "latest", "only", "the", "country", "state", "nation", "member", "party", "ally", "th", "st", "nd", "rd", "nato", "eu"].contains(form)
+            let isOrdinal = [
+                "first", "second", "third", "last", "latest", "only", "the", "country", "state", "nation", "member", "party", "ally", "th",
+                "st", "nd", "rd", "nato", "eu",
+            ].contains(form)
             guard isOrdinal || form.first?.isNumber ?? false || form.hasSuffix("th") else { return nil }
             index -= 1
         }

@@ -31,7 +31,8 @@ struct ChainBuilder: Sendable {
         for inner in drafts.indices where drafts[inner].through == nil && !drafts[inner].standsAside {
             guard let extent = ClaimDraft.extent(drafts[inner].source + drafts[inner].cue), !drafts[inner].source.isEmpty else { continue }
             let enclosing = drafts.indices.filter { outer in
-                outer != inner && stances[outer] != .neither && stances[outer] != .denies && ClaimDraft.contains(drafts[outer].content, extent)
+                outer != inner && stances[outer] != .neither && stances[outer] != .denies
+                    && ClaimDraft.contains(drafts[outer].content, extent)
                     && !reaches(from: outer, inner, drafts)
             }
             drafts[inner].through = enclosing.min { size(drafts[$0].content) < size(drafts[$1].content) }
@@ -68,9 +69,11 @@ struct ChainBuilder: Sendable {
             cue = source.upperBound..<source.upperBound + 2
             var start = source.upperBound + 2
             if wording.form(start) == "that" { start += 1 }
-            own = start..<trimmedEnd(sentence)
+            own = start..<max(start, trimmedEnd(sentence))
         }
-        while source.count > 1, [",", "."].contains(wording.form(source.upperBound - 1)) { source = source.lowerBound..<source.upperBound - 1 }
+        while source.count > 1, [",", "."].contains(wording.form(source.upperBound - 1)) {
+            source = source.lowerBound..<source.upperBound - 1
+        }
         let cueSpan = wording.span(cue)
         let sourceSpan = wording.span(source)
         // The model may give "citing" to the one who cites, with those cited as its content: such a claim is made anew.
@@ -81,7 +84,8 @@ struct ChainBuilder: Sendable {
             }
         }
         guard let outer = outerDraft(for: index, cueSpan, sourceSpan, sentence, own, &drafts) else { return }
-        if let known = drafts.indices.first(where: { position in position != outer && drafts[position].cue.contains { $0.overlaps(cueSpan) } }) {
+        if let known = drafts.indices.first(where: { position in position != outer && drafts[position].cue.contains { $0.overlaps(cueSpan) }
+        }) {
             if known != outer { drafts[known].through = drafts[known].through ?? outer }
             // The model may name the one who cites as the source of what is cited.
             if !drafts[known].source.contains(where: { $0.overlaps(sourceSpan) }) { drafts[known].source = [sourceSpan] }
@@ -91,7 +95,9 @@ struct ChainBuilder: Sendable {
         let content = drafts[outer].content
         guard !content.contains(where: { $0.overlaps(sourceSpan) && $0.overlaps(cueSpan) && own == nil }) || own != nil else {
             // The model took "citing ..." into the content: cut nothing, add no chain that the spans do not show.
-            let inner = ClaimDraft(source: [sourceSpan], cue: [cueSpan], content: content.flatMap { cut($0, cueSpan, sourceSpan) }, probability: drafts[outer].probability * 0.9, actors: [])
+            let inner = ClaimDraft(
+                source: [sourceSpan], cue: [cueSpan], content: content.flatMap { cut($0, cueSpan, sourceSpan) },
+                probability: drafts[outer].probability * 0.9, actors: [])
             guard !inner.content.isEmpty else { return }
             drafts.append(inner)
             drafts[drafts.count - 1].through = outer
@@ -99,7 +105,9 @@ struct ChainBuilder: Sendable {
             return
         }
         drafts.append(
-            ClaimDraft(source: [sourceSpan], cue: [cueSpan], content: content, probability: drafts[outer].probability * 0.95, actors: [], through: outer))
+            ClaimDraft(
+                source: [sourceSpan], cue: [cueSpan], content: content, probability: drafts[outer].probability * 0.95, actors: [],
+                through: outer))
         drafts[outer].passesOn = true
     }
 
@@ -132,17 +140,23 @@ struct ChainBuilder: Sendable {
             }
             if form == "," {
                 // A list goes on behind a comma only with another actor and "and".
-                guard let phrase = actors.phrase(at: index + 1), phrase.speaks, phrase.isResolved, wording.form(phrase.end) == "and" || wording.form(phrase.end) == "," else { break }
+                guard let phrase = actors.phrase(at: index + 1), phrase.speaks, phrase.isResolved,
+                    wording.form(phrase.end) == "and" || wording.form(phrase.end) == ","
+                else { break }
                 index += 1
                 continue
             }
             if wording.isMark(index), form != "-", form != "'" { break }
-            if lexicon.asserts.longest(at: index, in: wording.forms) != nil, index > start, !lexicon.speechNouns.contains(form) || wording.form(index + 1) == "that" { break }
+            if lexicon.asserts.longest(at: index, in: wording.forms) != nil, index > start,
+                !lexicon.speechNouns.contains(form) || wording.form(index + 1) == "that"
+            {
+                break
+            }
             if ["as", "that", "when", "who", "which", "while", "but"].contains(form) { break }
             index += 1
             end = index
         }
-        return start..<min(end, sentence.upperBound)
+        return start..<max(start, min(end, sentence.upperBound))
     }
 
     private func trimmedEnd(_ sentence: Range<Int>) -> Int {
@@ -163,18 +177,25 @@ struct ChainBuilder: Sendable {
             if let known = drafts.firstIndex(where: { $0.cue.contains { $0.overlaps(outerCue) } }) {
                 if drafts[known].source.contains(where: { $0.overlaps(source) }) {
                     // The model gave the cue to the one quoted: add the medium before him.
-                    drafts.append(ClaimDraft(source: [wording.span(medium)], cue: [outerCue], content: drafts[known].content, probability: 0.85, actors: [], passesOn: true))
+                    drafts.append(
+                        ClaimDraft(
+                            source: [wording.span(medium)], cue: [outerCue], content: drafts[known].content, probability: 0.85, actors: [],
+                            passesOn: true))
                     drafts[known].through = drafts.count - 1
                     return nil
                 }
                 return known
             }
             if let known = drafts.firstIndex(where: { $0.cue.contains { $0.overlaps(cue) } }) {
-                drafts.append(ClaimDraft(source: [wording.span(medium)], cue: [outerCue], content: drafts[known].content, probability: 0.85, actors: [], passesOn: true))
+                drafts.append(
+                    ClaimDraft(
+                        source: [wording.span(medium)], cue: [outerCue], content: drafts[known].content, probability: 0.85, actors: [],
+                        passesOn: true))
                 drafts[known].through = drafts.count - 1
                 return nil
             }
-            drafts.append(ClaimDraft(source: [wording.span(medium)], cue: [outerCue], content: [span], probability: 0.8, actors: [], passesOn: true))
+            drafts.append(
+                ClaimDraft(source: [wording.span(medium)], cue: [outerCue], content: [span], probability: 0.8, actors: [], passesOn: true))
             return drafts.count - 1
         }
         if let holder = drafts.firstIndex(where: { draft in draft.source.contains { $0.contains(here) } }) { return holder }
@@ -186,7 +207,9 @@ struct ChainBuilder: Sendable {
             return holder
         }
         let candidates = drafts.indices.filter { position in
-            guard let outer = ClaimDraft.extent(drafts[position].cue), !drafts[position].cue.contains(where: { $0.overlaps(here) }) else { return false }
+            guard let outer = ClaimDraft.extent(drafts[position].cue), !drafts[position].cue.contains(where: { $0.overlaps(here) }) else {
+                return false
+            }
             let words = wording.words(in: outer)
             return sentence.contains(words.lowerBound) && outer.start < here.start && !drafts[position].source.isEmpty
         }
@@ -204,7 +227,9 @@ struct ChainBuilder: Sendable {
         let medium = wording.span(phrase.words)
         guard !drafts[inner].source.contains(where: { $0.overlaps(medium) }) else { return }
         drafts.append(
-            ClaimDraft(source: [medium], cue: [told], content: drafts[inner].content, probability: drafts[inner].probability * 0.9, actors: [], passesOn: true))
+            ClaimDraft(
+                source: [medium], cue: [told], content: drafts[inner].content, probability: drafts[inner].probability * 0.9, actors: [],
+                passesOn: true))
         drafts[inner].through = drafts.count - 1
     }
 }

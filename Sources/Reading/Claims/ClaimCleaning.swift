@@ -39,7 +39,8 @@ struct ClaimCleaning: Sendable {
             draft.content.removeAll { piece in
                 drafts.enumerated().contains { other, rival in
                     guard other != position, let cue = rival.cue.last, rival.cue != ownCue else { return false }
-                    return cue.end <= piece.start && piece.start - cue.end <= 6 && cue.start > start && rival.content.contains { $0.overlaps(piece) }
+                    return cue.end <= piece.start && piece.start - cue.end <= 6 && cue.start > start
+                        && rival.content.contains { $0.overlaps(piece) }
                 }
             }
             return draft
@@ -72,7 +73,8 @@ struct ClaimCleaning: Sendable {
     }
 
     private func isInSentence(_ span: TextSpan, of cue: TextSpan) -> Bool {
-        guard let first = wording.words(in: span).first, let last = wording.words(in: span).last, let at = wording.words(in: cue).first else { return false }
+        guard let first = wording.words(in: span).first, let last = wording.words(in: span).last, let at = wording.words(in: cue).first
+        else { return false }
         return wording.sentenceOf[first] == wording.sentenceOf[at] || wording.sentenceOf[last] == wording.sentenceOf[at]
     }
 

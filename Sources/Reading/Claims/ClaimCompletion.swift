@@ -44,9 +44,9 @@ struct ClaimCompletion: Sendable {
             let content: Range<Int>
             if index == firstWord(sentence) {
                 guard wording.form(source.upperBound) == "," else { continue }
-                content = trimmed(source.upperBound + 1..<sentence.upperBound)
+                content = trimmed(from: source.upperBound + 1, to: sentence.upperBound)
             } else {
-                content = trimmed(firstWord(sentence)..<index)
+                content = trimmed(from: firstWord(sentence), to: index)
             }
             if let draft = draft(source: source, cue: index..<index + 2, content: content, probability: 0.85) { found.append(draft) }
         }
@@ -74,13 +74,17 @@ struct ClaimCompletion: Sendable {
                 next = date.words.upperBound
             }
             if wording.form(next) == "that" {
-                let content = trimmed(next + 1..<clauseEnd(from: next + 1, in: sentence))
-                if content.count >= 2, let draft = draft(source: subject, cue: match.words, content: content, probability: 0.8) { found.append(draft) }
+                let content = trimmed(from: next + 1, to: clauseEnd(from: next + 1, in: sentence))
+                if content.count >= 2, let draft = draft(source: subject, cue: match.words, content: content, probability: 0.8) {
+                    found.append(draft)
+                }
             } else if [".", ""].contains(wording.form(next)) || next >= sentence.upperBound, wording.form(subject.lowerBound - 1) == ",",
                 wording.form(match.words.lowerBound) == "said" || wording.form(match.words.lowerBound) == "says"
             {
-                let content = trimmed(firstWord(sentence)..<subject.lowerBound - 1)
-                if content.count >= 3, let draft = draft(source: subject, cue: match.words, content: content, probability: 0.75) { found.append(draft) }
+                let content = trimmed(from: firstWord(sentence), to: subject.lowerBound - 1)
+                if content.count >= 3, let draft = draft(source: subject, cue: match.words, content: content, probability: 0.75) {
+                    found.append(draft)
+                }
             }
         }
         return found
@@ -92,9 +96,12 @@ struct ClaimCompletion: Sendable {
         for index in sentence.dropFirst(3) where lexicon.following.contains(wording.form(index)) && wording.form(index + 1) == "that" {
             guard wording.form(index - 1) == "," || wording.form(index - 1) == "and" else { continue }
             let cue = wording.span(index..<index + 1)
-            guard let last = drafts.filter({ $0.cueStart < cue.start && !$0.source.isEmpty && self.in(sentence, $0) }).max(by: { $0.cueStart < $1.cueStart })
+            guard
+                let last = drafts.filter({ $0.cueStart < cue.start && !$0.source.isEmpty && self.in(sentence, $0) }).max(by: {
+                    $0.cueStart < $1.cueStart
+                })
             else { continue }
-            let content = trimmed(index + 2..<clauseEnd(from: index + 2, in: sentence))
+            let content = trimmed(from: index + 2, to: clauseEnd(from: index + 2, in: sentence))
             guard content.count >= 2 else { continue }
             found.append(
                 ClaimDraft(source: last.source, cue: [cue], content: [wording.span(content)], probability: 0.75, actors: last.actors))
@@ -112,12 +119,21 @@ struct ClaimCompletion: Sendable {
     /// "Xi told Kim that the treaty holds".
     private func telling(_ sentence: Range<Int>) -> [ClaimDraft] {
         sentence.compactMap { index in
-            guard ["told", "tells", "assured", "reminded", "informed"].contains(wording.form(index)), let source = subject(before: index, in: sentence) else { return nil }
+            guard ["told", "tells", "assured", "reminded", "informed"].contains(wording.form(index)),
+                let source = subject(before: index, in: sentence)
+            else { return nil }
             let next = wording.form(index + 1) == "the" ? index + 2 : index + 1
             let end: Int
-            if let told = actors.phrase(at: next) { end = told.end } else if ["reporters", "lawmakers", "deputies", "journalists", "parliament", "them", "him", "her"].contains(wording.form(next)) { end = next + 1 } else { return nil }
+            if let told = actors.phrase(at: next) {
+                end = told.end
+            } else if ["reporters", "lawmakers", "deputies", "journalists", "parliament", "them", "him", "her"].contains(wording.form(next))
+            {
+                end = next + 1
+            } else {
+                return nil
+            }
             guard wording.form(end) == "that" else { return nil }
-            let content = trimmed(end + 1..<clauseEnd(from: end + 1, in: sentence))
+            let content = trimmed(from: end + 1, to: clauseEnd(from: end + 1, in: sentence))
             return content.count >= 2 ? draft(source: source, cue: index..<index + 1, content: content, probability: 0.8) : nil
         }
     }
@@ -131,10 +147,14 @@ struct ClaimCompletion: Sendable {
                 guard !wording.isMark(at), lexicon.asserts.longest(at: at, in: wording.forms) == nil else { return nil }
                 at += 1
             }
-            guard wording.form(at) == "at", lexicon.counted.contains(where: { word in (index + 1..<at).contains { wording.form($0) == word } }) else { return nil }
+            guard wording.form(at) == "at",
+                lexicon.counted.contains(where: { word in (index + 1..<at).contains { wording.form($0) == word } })
+            else { return nil }
             var end = at + 1
-            while end < sentence.upperBound, ![",", ";", "and", "but"].contains(wording.form(end)) || wording.form(end + 1).first?.isNumber ?? false { end += 1 }
-            let content = trimmed(index + 1..<end)
+            while end < sentence.upperBound,
+                ![",", ";", "and", "but"].contains(wording.form(end)) || wording.form(end + 1).first?.isNumber ?? false
+            { end += 1 }
+            let content = trimmed(from: index + 1, to: end)
             return draft(source: source, cue: index..<index + 1, content: content, probability: 0.8)
         }
     }
@@ -147,12 +167,15 @@ struct ClaimCompletion: Sendable {
             if wording.form(cue) == "have" { cue += 1 }
             guard lexicon.namelessCues.contains(wording.form(cue)), sentence.contains(cue) else { continue }
             var start = index
-            while ["unconfirmed", "media", "news", "local", "some", "several", "press", "other"].contains(wording.form(start - 1)), start > sentence.lowerBound { start -= 1 }
+            while ["unconfirmed", "media", "news", "local", "some", "several", "press", "other"].contains(wording.form(start - 1)),
+                start > sentence.lowerBound
+            { start -= 1 }
             if let phrase = actors.phrase(endingAt: start), phrase.speaks { continue }
             var content = cue + 1
             if wording.form(content) == "that" { content += 1 }
-            let words = trimmed(content..<clauseEnd(from: content, in: sentence))
-            guard words.count >= 3, var draft = draft(source: start..<index + 1, cue: cue..<cue + 1, content: words, probability: 0.8) else { continue }
+            let words = trimmed(from: content, to: clauseEnd(from: content, in: sentence))
+            guard words.count >= 3, var draft = draft(source: start..<index + 1, cue: cue..<cue + 1, content: words, probability: 0.8)
+            else { continue }
             draft.stance = .reports
             draft.standsAside = ["with", "amid", "as"].contains(wording.form(start - 1))
             found.append(draft)
@@ -180,7 +203,10 @@ struct ClaimCompletion: Sendable {
             }
             guard let owner else { continue }
             var start = match.words.upperBound
-            var led = isTail || ["confirm", "confirmed", "deny", "denied", "confirming", "sidestepped", "dodged", "evaded"].contains(wording.form(start - 1))
+            var led =
+                isTail
+                || ["confirm", "confirmed", "deny", "denied", "confirming", "sidestepped", "dodged", "evaded"].contains(
+                    wording.form(start - 1))
             while let lead = lexicon.evadedLeads.longest(at: start, in: wording.forms), start < sentence.upperBound {
                 // "whether" belongs to what is evaded.
                 led = true
@@ -188,7 +214,7 @@ struct ClaimCompletion: Sendable {
                 start = lead.words.upperBound
             }
             guard led else { continue }
-            let content = trimmed(start..<evadedEnd(from: start, in: sentence))
+            let content = trimmed(from: start, to: evadedEnd(from: start, in: sentence))
             guard content.count >= 1, !content.isEmpty else { continue }
             if var draft = draft(source: owner, cue: match.words, content: content, probability: 0.8) {
                 draft.stance = .neither
@@ -215,15 +241,16 @@ struct ClaimCompletion: Sendable {
     private func draft(source: Range<Int>, cue: Range<Int>, content: Range<Int>, probability: Double) -> ClaimDraft? {
         guard !content.isEmpty, !source.overlaps(content), !cue.overlaps(content) else { return nil }
         return ClaimDraft(
-            source: [wording.span(source)], cue: [wording.span(cue)], content: [wording.span(content)], probability: probability, actors: [])
+            source: [wording.span(source)], cue: [wording.span(cue)], content: [wording.span(content)], probability: probability, actors: []
+        )
     }
 
     private func firstWord(_ sentence: Range<Int>) -> Int { sentence.lowerBound }
 
     /// Without the marks at both ends; a quotation mark stays with its partner.
-    private func trimmed(_ words: Range<Int>) -> Range<Int> {
-        var start = words.lowerBound
-        var end = words.upperBound
+    private func trimmed(from first: Int, to last: Int) -> Range<Int> {
+        var start = first
+        var end = max(first, last)
         while start < end, [",", ";", ":", "-"].contains(wording.form(start)) { start += 1 }
         while start < end, [",", ";", ":", ".", "!", "?", "-"].contains(wording.form(end - 1)) { end -= 1 }
         return start..<max(start, end)
@@ -233,8 +260,9 @@ struct ClaimCompletion: Sendable {
     private func clauseEnd(from start: Int, in sentence: Range<Int>) -> Int {
         var index = start
         while index < sentence.upperBound {
-            if wording.form(index) == ",", lexicon.following.contains(wording.form(index + 1)) || lexicon.citing.contains(wording.form(index + 1))
-                || wording.matches(["according", "to"], at: index + 1)
+            if wording.form(index) == ",",
+                lexicon.following.contains(wording.form(index + 1)) || lexicon.citing.contains(wording.form(index + 1))
+                    || wording.matches(["according", "to"], at: index + 1)
             {
                 return index
             }
@@ -249,14 +277,19 @@ struct ClaimCompletion: Sendable {
     func sourcePhrase(at start: Int, in sentence: Range<Int>) -> Range<Int>? {
         var index = start
         if wording.form(index) == "the" || wording.form(index) == "a" { index += 1 }
-        while ClaimLexicon.english.speechNouns.contains(wording.form(index)) || ["by", "from", "in"].contains(wording.form(index)), index < start + 5 { index += 1 }
-        guard let phrase = actors.phrase(at: index), !phrase.actors.isEmpty, phrase.speaks, phrase.head != .other, phrase.head != .adjective,
+        while ClaimLexicon.english.speechNouns.contains(wording.form(index)) || ["by", "from", "in"].contains(wording.form(index)),
+            index < start + 5
+        { index += 1 }
+        guard let phrase = actors.phrase(at: index), !phrase.actors.isEmpty, phrase.speaks, phrase.head != .other,
+            phrase.head != .adjective,
             phrase.end == phrase.words.upperBound
         else { return nil }
         var end = phrase.words.upperBound
         while wording.form(end) == "and" || (wording.form(end) == "," && wording.form(end + 1) == "and") {
             let next = wording.form(end) == "and" ? end + 1 : end + 2
-            guard let more = actors.phrase(at: next), !more.actors.isEmpty, more.speaks, more.end == more.words.upperBound, sentence.contains(next) else { break }
+            guard let more = actors.phrase(at: next), !more.actors.isEmpty, more.speaks, more.end == more.words.upperBound,
+                sentence.contains(next)
+            else { break }
             // "according to KCNA and Russia has ...": not a list if a verb follows.
             if ActLexicon.english.isHelping(wording.form(more.end)) { break }
             end = more.words.upperBound
@@ -278,15 +311,27 @@ struct ClaimCompletion: Sendable {
             }
         }
         guard end > sentence.lowerBound else { return nil }
-        if ["he", "she", "it", "they"].contains(wording.form(end - 1)), let referent = actors.referent(ofPronoun: end - 1), referent.isResolved {
+        if ["he", "she", "it", "they"].contains(wording.form(end - 1)), let referent = actors.referent(ofPronoun: end - 1),
+            referent.isResolved
+        {
             return end - 1..<end
         }
-        guard let last = actors.phrase(endingAt: end), last.speaks, last.isResolved, last.head != .adjective, last.head != .other else { return nil }
+        guard let last = actors.phrase(endingAt: end), last.speaks, last.isResolved, last.head != .adjective, last.head != .other else {
+            return nil
+        }
         var start = last.words.lowerBound
+        // "A statement by the Polish government"
+        if ["by", "from"].contains(wording.form(start - 1)), lexicon.speechNouns.contains(wording.form(start - 2)) {
+            start -= 2
+            if ["a", "the", "an"].contains(wording.form(start - 1)), start > sentence.lowerBound { start -= 1 }
+            return start..<last.words.upperBound
+        }
         while wording.form(start - 1) == "and" || wording.form(start - 1) == ",", start - 1 > sentence.lowerBound {
             var before = start - 1
             if wording.form(before) == "and", wording.form(before - 1) == "," { before -= 1 }
-            guard let more = actors.phrase(endingAt: before), more.speaks, more.isResolved, sentence.contains(more.words.lowerBound) else { break }
+            guard let more = actors.phrase(endingAt: before), more.speaks, more.isResolved, sentence.contains(more.words.lowerBound) else {
+                break
+            }
             start = more.words.lowerBound
         }
         if ActorReading.prepositions.contains(wording.form(start - 1)), start > sentence.lowerBound { return nil }
@@ -295,13 +340,16 @@ struct ClaimCompletion: Sendable {
 
     /// The phrases that open the sentence, as its subject.
     private func firstSubject(in sentence: Range<Int>, before limit: Int) -> Range<Int>? {
-        guard let first = actors.firstSubject(inSentenceOf: sentence.lowerBound, before: limit), first.words.lowerBound <= sentence.lowerBound + 6
+        guard let first = actors.firstSubject(inSentenceOf: sentence.lowerBound, before: limit),
+            first.words.lowerBound <= sentence.lowerBound + 6
         else { return nil }
         var end = first.words.upperBound
         while [",", "and"].contains(wording.form(end)) {
             var next = end + 1
             if wording.form(next) == "and" { next += 1 }
-            guard let more = actors.phrase(at: next), more.words.lowerBound == next, more.speaks, more.isResolved, !more.isPossessive else { break }
+            guard let more = actors.phrase(at: next), more.words.lowerBound == next, more.speaks, more.isResolved, !more.isPossessive else {
+                break
+            }
             end = more.words.upperBound
         }
         return first.words.lowerBound..<end

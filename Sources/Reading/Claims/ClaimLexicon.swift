@@ -27,7 +27,9 @@ struct ClaimLexicon: Sendable {
     init(_ file: RuleFile) {
         func index(_ section: String, _ key: String) -> PhraseIndex<Bool> {
             var index = PhraseIndex<Bool>()
-            for phrase in file.rules(in: section).filter({ $0.key == key }).flatMap(\.values) { index.insert(Wording.forms(of: phrase), true) }
+            for phrase in file.rules(in: section).filter({ $0.key == key }).flatMap(\.values) {
+                index.insert(Wording.forms(of: phrase), true)
+            }
             return index
         }
         func words(_ section: String, _ key: String) -> Set<String> {

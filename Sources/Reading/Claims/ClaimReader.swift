@@ -51,7 +51,9 @@ struct ClaimReader: Sendable {
         for index in drafts.indices where drafts[index].source.isEmpty {
             guard let cue = drafts[index].cue.first else { continue }
             let words = wording.words(in: cue)
-            guard let first = words.first, ClaimLexicon.english.following.contains(wording.form(first)) || ["and", "but"].contains(wording.form(first - 1)) else { continue }
+            guard let first = words.first,
+                ClaimLexicon.english.following.contains(wording.form(first)) || ["and", "but"].contains(wording.form(first - 1))
+            else { continue }
             let sentence = wording.sentence(of: first)
             let earlier = drafts.indices.filter { other in
                 guard let start = drafts[other].cue.first, other != index, !drafts[other].source.isEmpty else { return false }

@@ -8,7 +8,9 @@ enum FigureClaims {
             claim.stance != .neither && claim.stance != .denies && claim.content.spans.contains { $0.contains(span) }
         }
         return holding.min { left, right in
-            (left.content.spans.reduce(0) { $0 + $1.count }, -left.via.count) < (right.content.spans.reduce(0) { $0 + $1.count }, -right.via.count)
+            (left.content.spans.reduce(0) { $0 + $1.count }, -left.via.count) < (
+                right.content.spans.reduce(0) { $0 + $1.count }, -right.via.count
+            )
         }
     }
 }

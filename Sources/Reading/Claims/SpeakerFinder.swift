@@ -55,7 +55,9 @@ struct SpeakerFinder: Sendable {
         var sawSpeechNoun = false
         while index < words.upperBound {
             if let phrase = actors.phrase(at: index), phrase.words.lowerBound <= index {
-                guard phrase.words.lowerBound >= words.lowerBound || phrase.words.upperBound <= words.upperBound || phrase.words.contains(words.lowerBound)
+                guard
+                    phrase.words.lowerBound >= words.lowerBound || phrase.words.upperBound <= words.upperBound
+                        || phrase.words.contains(words.lowerBound)
                 else { return nil }
                 return phrase
             }
@@ -80,7 +82,8 @@ struct SpeakerFinder: Sendable {
     private func describes(_ index: Int) -> Bool {
         let form = wording.form(index)
         return !wording.isMark(index) && !isSpeechNoun(index) && !ActorReading.prepositions.contains(form)
-            && !["and", "or", "who", "which", "that", "as", "both", "also", "itself", "has", "have", "while"].contains(form) && actors.phrase(at: index) == nil
+            && !["and", "or", "who", "which", "that", "as", "both", "also", "itself", "has", "have", "while"].contains(form)
+            && actors.phrase(at: index) == nil
     }
 
     private func isSpeechNoun(_ index: Int) -> Bool { lexicon.speechNouns.contains(wording.form(index)) }
@@ -108,7 +111,8 @@ struct SpeakerFinder: Sendable {
             return actors.phrase(endingAt: before)?.actors ?? []
         }
         if words.count == 1, let referent = actors.referent(ofPronoun: words.lowerBound) { return referent.actors }
-        if let match = actors.lexicon.context.bothParties.longest(at: words.lowerBound, in: wording.forms), match.words.upperBound >= words.upperBound - 1,
+        if let match = actors.lexicon.context.bothParties.longest(at: words.lowerBound, in: wording.forms),
+            match.words.upperBound >= words.upperBound - 1,
             let treaties, let mention = treaties.lastMention(before: words.lowerBound)
         {
             let parties = treaties.parties(of: mention)

@@ -31,13 +31,18 @@ struct StanceReader: Sendable {
     private func isNameless(_ source: [TextSpan]) -> Bool {
         guard let first = source.first else { return false }
         var forms = Array(wording.forms[wording.words(in: first)])
-        while let word = forms.first, ["the", "some", "several", "many", "a", "other", "recent", "unconfirmed", "with", "various"].contains(word) {
+        while let word = forms.first,
+            ["the", "some", "several", "many", "a", "other", "recent", "unconfirmed", "with", "various"].contains(word)
+        {
             forms.removeFirst()
         }
-        return lexicon.reportSources.contains(forms) || (forms.last.map { lexicon.reportSources.contains([$0]) } ?? false && forms.count <= 3)
+        return lexicon.reportSources.contains(forms)
+            || (forms.last.map { lexicon.reportSources.contains([$0]) } ?? false && forms.count <= 3)
     }
 
-    private func isVerb(_ index: Int) -> Bool { lexicon.asserts.longest(at: index, in: wording.forms) != nil || wording.form(index) == "say" || wording.form(index) == "confirm" }
+    private func isVerb(_ index: Int) -> Bool {
+        lexicon.asserts.longest(at: index, in: wording.forms) != nil || wording.form(index) == "say" || wording.form(index) == "confirm"
+    }
 
     /// Whether "not", "never" or "n't" stands right before, helping verbs and adverbs aside.
     private func isNegated(_ index: Int, from start: Int) -> Bool {
@@ -46,7 +51,9 @@ struct StanceReader: Sendable {
             let form = wording.form(before)
             if ["not", "never", "neither", "nor"].contains(form) { return wording.form(before + 1) != "only" }
             if form == "t", wording.form(before - 1) == "'" { return true }
-            guard ActLexicon.english.isHelping(form) || form.hasSuffix("ly") || ["to", "directly", "yet"].contains(form) else { return false }
+            guard ActLexicon.english.isHelping(form) || form.hasSuffix("ly") || ["to", "directly", "yet"].contains(form) else {
+                return false
+            }
             before -= 1
         }
         return false

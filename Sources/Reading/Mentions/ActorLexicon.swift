@@ -81,7 +81,9 @@ struct ActorLexicon: Sendable {
         guard name.isAcronym, forms.count == 1, let word = forms.first, (2...4).contains(word.count) else { return }
         // "US" is also printed "U.S." and, before a full stop that ends the sentence, "U.S".
         let dotted = word.map { String($0) }.joined(separator: " . ").split(separator: " ").map(String.init)
-        let capitals = [LetterShape](repeating: .any, count: dotted.count).enumerated().map { $0.offset.isMultiple(of: 2) ? .capitalised : $0.element }
+        let capitals = [LetterShape](repeating: .any, count: dotted.count).enumerated().map {
+            $0.offset.isMultiple(of: 2) ? .capitalised : $0.element
+        }
         for forms in [dotted, dotted + ["."]] {
             names.insert(
                 forms,
@@ -100,7 +102,8 @@ struct ActorLexicon: Sendable {
         names.insert(
             open,
             NameSense(
-                kind: sense.kind, actor: sense.actor, treaty: sense.treaty, shapes: [LetterShape](repeating: .capitalised, count: open.count),
+                kind: sense.kind, actor: sense.actor, treaty: sense.treaty,
+                shapes: [LetterShape](repeating: .capitalised, count: open.count),
                 role: sense.role, isSurname: sense.isSurname, needsNamed: sense.needsNamed, validity: sense.validity))
     }
 

@@ -65,7 +65,7 @@ struct ActorPhraseParser {
             } else if let match = lexicon.roles.disowning.longest(at: index, in: wording.forms) {
                 isDisowned = true
                 index = afterHyphen(match.words.upperBound)
-            } else if lexicon.roles.roles.longest(at: index, in: wording.forms) == nil,
+            } else if lexicon.roles.roles.longest(at: index, in: wording.forms) == nil || name(at: index + 1)?.kind == .media,
                 let match = lexicon.roles.modifiers.longest(at: index, in: wording.forms)
             {
                 index = afterHyphen(match.words.upperBound)
@@ -93,7 +93,8 @@ struct ActorPhraseParser {
     private func phrase(withName first: NameMention, start: Int, isDisowned: Bool, depth: Int) -> ActorPhrase? {
         switch first.kind {
         case .place, .event, .people, .other, .treaty:
-            if first.kind == .other, let person = apposition(at: first.words.lowerBound, depth: depth) ?? known(at: first.words.lowerBound) {
+            if first.kind == .other, let person = apposition(at: first.words.lowerBound, depth: depth) ?? known(at: first.words.lowerBound)
+            {
                 return person
             }
             return ActorPhrase(
@@ -107,6 +108,11 @@ struct ActorPhraseParser {
         case .state, .demonym, .capital, .metonym, .organ, .organisation, .media: break
         }
         let own = first.actor.map { [$0] } ?? []
+        if first.kind == .media, let tail = roleTail(at: first.end), tail.role == .medium || tail.role == .stateMedia {
+            // "the Xinhua news agency"
+            return ActorPhrase(
+                words: start..<tail.end, end: wording.afterPossessive(tail.end), head: .media, actors: own, speaks: !isDisowned, role: nil)
+        }
         if let tail = roleTail(at: first.end), fits(first, tail) {
             return role(tail, start: start, actors: own, isDisowned: isDisowned || tail.isDisowned)
         }
@@ -147,9 +153,11 @@ struct ActorPhraseParser {
     private func fits(_ name: NameMention, _ tail: RoleTail) -> Bool {
         guard name.kind == .state || name.kind == .capital || name.kind == .metonym else { return true }
         if name.end > name.words.upperBound || wording.isUpper(name.words.lowerBound) { return true }
-        return !["forces", "commander", "marines", "mission", "generals", "court", "courts", "claims", "attack", "ships", "market", "war",
-            "people", "border", "soil", "strikes", "attacks", "shelling", "aircraft", "interests", "press", "office", "department"]
-            .contains(tail.words.last ?? "")
+        return ![
+            "forces", "commander", "marines", "mission", "generals", "court", "courts", "claims", "attack", "ships", "market", "war",
+            "people", "border", "soil", "strikes", "attacks", "shelling", "aircraft", "interests", "press", "office", "department",
+        ]
+        .contains(tail.words.last ?? "")
     }
 
     /// "Ukrainian and US officials", "South Korean and Western diplomats": the actors and the role they share.
@@ -165,7 +173,8 @@ struct ActorPhraseParser {
             guard next > index else { return nil }
             if wording.form(next) == "the" { next += 1 }
             if let other = name(at: next), other.isActor, other.kind != .head {
-                let otherIsAdjective = other.kind == .demonym || other.end > other.words.upperBound || wording.isUpper(other.words.lowerBound)
+                let otherIsAdjective =
+                    other.kind == .demonym || other.end > other.words.upperBound || wording.isUpper(other.words.lowerBound)
                 guard otherIsAdjective else { return nil }
                 if let actor = other.actor, !actors.contains(actor) { actors.append(actor) }
                 if let tail = roleTail(at: other.end) { return (actors, tail) }
@@ -261,7 +270,9 @@ struct ActorPhraseParser {
         var phrase = role(tail, start: start, actors: [], isDisowned: isDisowned)
         let behind = phrase.end
         // "the embassy in Manila" is not that of the Philippines.
-        let isAbroad = ["embassy", "mission", "consulate", "ambassador", "envoy"].contains(tail.words.last ?? "") && ["in", "at"].contains(wording.form(behind))
+        let isAbroad =
+            ["embassy", "mission", "consulate", "ambassador", "envoy"].contains(tail.words.last ?? "")
+            && ["in", "at"].contains(wording.form(behind))
         if phrase.head != .media, !isAbroad, phrase.end == phrase.words.upperBound, lexicon.roles.joining.contains(wording.form(behind)) {
             let list = actorList(at: behind + 1, depth: depth + 1)
             if !list.actors.isEmpty {
@@ -276,7 +287,9 @@ struct ActorPhraseParser {
         if tail.role == .others { return nil }
         if tail.role == .medium { return determiner == "the" && tail.end == start + 1 + tail.words.count ? phrase : nil }
         // A role without a state counts only where a determiner, a name or its kind make it definite.
-        if phrase.name != nil || tail.role.isParliament || tail.role == .stateMedia || determiner == "the" || determiner == "its" { return phrase }
+        if phrase.name != nil || tail.role.isParliament || tail.role == .stateMedia || determiner == "the" || determiner == "its" {
+            return phrase
+        }
         return tail.role == .official || tail.role == .lawmakers ? phrase : nil
     }
 
@@ -286,7 +299,9 @@ struct ActorPhraseParser {
         var index = start
         var end = start
         var speaks = true
-        while let phrase = phrase(at: index, depth: depth), phrase.words.lowerBound >= index, !phrase.actors.isEmpty, phrase.head != .adjective {
+        while let phrase = phrase(at: index, depth: depth), phrase.words.lowerBound >= index, !phrase.actors.isEmpty,
+            phrase.head != .adjective
+        {
             for actor in phrase.actors where !actors.contains(actor) { actors.append(actor) }
             if phrase.role == .others { speaks = false }
             end = phrase.words.upperBound
@@ -348,7 +363,8 @@ struct ActorPhraseParser {
 
     /// "Sergei Lavrov, Russia's foreign minister," and "Antony Blinken, the US secretary of state,".
     private func apposition(at start: Int, depth: Int) -> ActorPhrase? {
-        guard let words = personName(at: start), words.count >= 2, !isTitleCase(start), [",", "("].contains(wording.form(words.upperBound)),
+        guard let words = personName(at: start), words.count >= 2, !isTitleCase(start),
+            [",", "("].contains(wording.form(words.upperBound)),
             wording.sameSentence(start, words.upperBound + 1), let role = phrase(at: words.upperBound + 1, depth: depth + 1),
             role.head == .role, !role.actors.isEmpty, role.role != .others, role.role != .chamber, role.role != .government,
             role.role != .stateMedia, role.words.lowerBound == words.upperBound + 1
@@ -394,7 +410,8 @@ struct ActorPhraseParser {
     /// Words that are capitalised at the head of a sentence and are no name.
     private static let plainOpeners: Set<String> = [
         "the", "a", "an", "but", "and", "or", "in", "on", "at", "by", "for", "from", "to", "of", "with", "after", "before", "when", "while",
-        "if", "as", "it", "he", "she", "they", "we", "i", "you", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my",
+        "if", "as", "it", "he", "she", "they", "we", "i", "you", "this", "that", "these", "those", "its", "his", "her", "their", "our",
+        "my",
         "there", "here", "both", "all", "some", "many", "most", "no", "not", "yet", "so", "also", "then", "now", "last", "earlier", "later",
         "meanwhile", "however", "since", "under", "over", "according", "asked", "speaking", "what", "who", "which", "why", "how", "where",
         "officials", "western", "eastern", "northern", "southern", "two", "three", "four", "five", "more", "several", "other",

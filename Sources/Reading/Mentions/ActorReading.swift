@@ -91,7 +91,8 @@ struct ActorReading: Sendable {
             if phrase.head == .person, let name = phrase.name {
                 let span = wording.span(name)
                 if isFree(span) {
-                    found.append(Entity(span: span, kind: .person, id: phrase.speaks && phrase.actors.count == 1 ? phrase.actors[0].code : nil))
+                    found.append(
+                        Entity(span: span, kind: .person, id: phrase.speaks && phrase.actors.count == 1 ? phrase.actors[0].code : nil))
                 }
             }
         }

@@ -49,7 +49,9 @@ struct Introductions {
             phrase.actors = [state]
             return
         }
-        guard phrase.actors.isEmpty, phrase.head == .role, phrase.name == nil, let role = phrase.role, role != .others else { return }
+        let isOwned = ["its", "their"].contains(wording.form(phrase.words.lowerBound))
+        guard phrase.actors.isEmpty, phrase.head == .role || isOwned, phrase.name == nil || isOwned, let role = phrase.role, role != .others
+        else { return }
         let first = wording.form(phrase.words.lowerBound)
         if first == "its" || first == "their" {
             // "its parliament" is that of the state the sentence began with.
@@ -74,9 +76,13 @@ struct Introductions {
             phrase.actors = actors
         } else if role.isParliament, let place = opening(of: phrase, before: before, in: wording) {
             phrase.actors = place
-        } else if first == "the", role == .government || role == .minister || role == .military || role == .headOfState || role == .headOfGovernment {
+        } else if first == "the",
+            role == .government || role == .minister || role == .military || role == .headOfState || role == .headOfGovernment
+        {
             phrase.actors = implied(phrase, before, wording, states)
-        } else if role == .spokesperson || role == .official, wording.forms[phrase.words].contains(where: { $0 == "ministry" || $0 == "government" }) {
+        } else if role == .spokesperson || role == .official,
+            wording.forms[phrase.words].contains(where: { $0 == "ministry" || $0 == "government" })
+        {
             phrase.actors = byRoleWord["ministry"] ?? []
         }
     }
@@ -87,11 +93,14 @@ struct Introductions {
         let sentence = wording.sentence(of: phrase.words.lowerBound)
         let here = before.filter { sentence.contains($0.words.lowerBound) }
         if let medium = here.last(where: { $0.head == .media }), let state = medium.actors.first.flatMap({ states[$0] }) { return [state] }
-        if let first = here.first, wording.form(sentence.lowerBound) == "in", first.words.lowerBound == sentence.lowerBound + 1, first.actors.count == 1 {
+        if let first = here.first, wording.form(sentence.lowerBound) == "in", first.words.lowerBound == sentence.lowerBound + 1,
+            first.actors.count == 1
+        {
             return first.actors
         }
         func isState(_ phrase: ActorPhrase) -> Bool {
-            phrase.speaks && phrase.actors.count == 1 && phrase.actors[0].isStateCode && phrase.head != .adjective && phrase.head != .media && !phrase.isPossessive
+            phrase.speaks && phrase.actors.count == 1 && phrase.actors[0].isStateCode && phrase.head != .adjective && phrase.head != .media
+                && !phrase.isPossessive
                 && !ActorReading.prepositions.contains(wording.form(phrase.words.lowerBound - 1))
         }
         if let subject = here.first, isState(subject), subject.words.lowerBound - sentence.lowerBound <= 3 { return subject.actors }
@@ -102,7 +111,8 @@ struct Introductions {
         let number = wording.sentenceOf[phrase.words.lowerBound]
         // The sentence must begin with it; a subject that is not known leaves the question open.
         guard let first = before.first(where: { wording.sentenceOf[$0.words.lowerBound] == number - 1 }), first.speaks, first.isResolved,
-            first.head != .adjective, !first.isPossessive, first.words.lowerBound - wording.sentence(of: first.words.lowerBound).lowerBound <= 3,
+            first.head != .adjective, !first.isPossessive,
+            first.words.lowerBound - wording.sentence(of: first.words.lowerBound).lowerBound <= 3,
             !ActorReading.prepositions.contains(wording.form(first.words.lowerBound - 1))
         else { return nil }
         return first
@@ -142,7 +152,8 @@ struct Introductions {
             if known.contains(last) { return [last] }
             if known.contains(first) { return [first] }
         }
-        let isSurnameFirst = wording.forms[name].contains("-") && wording.form(name.lowerBound + 1) != "-"
+        let isSurnameFirst =
+            wording.forms[name].contains("-") && wording.form(name.lowerBound + 1) != "-"
             && actors.contains { ["PRK", "KOR", "TWN"].contains($0.code) }
         if isSurnameFirst { return [first] }
         if actors.contains(where: { ["CHN", "VNM", "PRK", "KOR"].contains($0.code) }) { return first == last ? [first] : [first, last] }

@@ -73,7 +73,10 @@ struct NameFinder: Sendable {
             // "Moscow" was the capital of another state once: the one of the day counts.
             let ofToday = equals.filter { sense in sense.validity.map { $0.contains(published ?? .last) } ?? true }
             if !ofToday.isEmpty { equals = ofToday }
-            return (match.words, equals.first ?? first, Set(equals.map(\.actor)).count == 1 ? equals.first?.actor : nil, Array(Set(equals.compactMap(\.treaty))).sorted())
+            return (
+                match.words, equals.first ?? first, Set(equals.map(\.actor)).count == 1 ? equals.first?.actor : nil,
+                Array(Set(equals.compactMap(\.treaty))).sorted()
+            )
         }
         return nil
     }
@@ -113,7 +116,9 @@ struct NameFinder: Sendable {
         let context = lexicon.context
         let before = words.lowerBound - 1
         let after = words.upperBound
-        if wording.form(after) == "-", wording.isGlued(after), context.hyphenAfter.contains(wording.form(after + 1)) { return mention(.other, keeping: false) }
+        if wording.form(after) == "-", wording.isGlued(after), context.hyphenAfter.contains(wording.form(after + 1)) {
+            return mention(.other, keeping: false)
+        }
         if wording.form(before) == "-", wording.isGlued(words.lowerBound), context.hyphenBefore.contains(wording.form(before - 1)) {
             return mention(.other, keeping: false)
         }
@@ -128,12 +133,16 @@ struct NameFinder: Sendable {
         }
         if let others = context.ambiguous[wording.form(words.lowerBound)], words.count == 1 {
             let around = wording.sentence(of: words.lowerBound)
-            if around.contains(where: { !words.contains($0) && others.contains(wording.form($0)) }) { return mention(.other, keeping: false) }
+            if around.contains(where: { !words.contains($0) && others.contains(wording.form($0)) }) {
+                return mention(.other, keeping: false)
+            }
         }
         let mayBePerson = words.count == 1 && (sense.kind == .capital || context.ambiguous[wording.form(words.lowerBound)] != nil)
         if mayBePerson, !isTitleCase, isPartOfPersonName(words.lowerBound, wording) { return mention(.other, keeping: false) }
         // "the Ottawa Convention", "the Budapest Memorandum"
-        if sense.kind == .capital, !isTitleCase, wording.isCapitalised(after), end == after, TreatyLexicon.english.isHead(wording.form(after)) {
+        if sense.kind == .capital, !isTitleCase, wording.isCapitalised(after), end == after,
+            TreatyLexicon.english.isHead(wording.form(after))
+        {
             return mention(.other, keeping: false)
         }
         if sense.kind == .capital {
@@ -182,7 +191,8 @@ struct NameFinder: Sendable {
 
     /// Names of days and months, which are capitalised but no part of a name.
     static let calendarWords: Set<String> = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
+        "june",
         "july", "august", "september", "october", "november", "december",
     ]
 }

@@ -37,6 +37,7 @@ struct PhraseIndex<Meaning: Sendable>: Sendable {
 
     /// The phrases that begin at a word, shortest first.
     func matches(at start: Int, in forms: [String]) -> [Match] {
+        guard start >= 0 else { return [] }
         var found: [Match] = []
         var node: UInt32 = 0
         var index = start

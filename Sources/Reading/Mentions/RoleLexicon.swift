@@ -1,6 +1,7 @@
 /// What a role word says of its bearer.
 enum Role: String, Sendable, Hashable, CaseIterable {
-    case headOfState, headOfGovernment, minister, spokesperson, official, government, military, chamber, lawmakers, committee, stateMedia, medium, others
+    case headOfState, headOfGovernment, minister, spokesperson, official, government, military, chamber, lawmakers, committee, stateMedia,
+        medium, others
 
     /// Whether such a speaker speaks, and such an actor acts, for the state.
     var speaksForState: Bool { self != .others && self != .medium }
@@ -44,7 +45,11 @@ struct RoleLexicon: Sendable {
         var determiners: Set<String> = []
         for rule in file.rules(in: "modifiers") {
             for phrase in rule.values {
-                if rule.key == "determiner" { determiners.insert(Wording.fold(phrase)) } else { modifiers.insert(Wording.forms(of: phrase), true) }
+                if rule.key == "determiner" {
+                    determiners.insert(Wording.fold(phrase))
+                } else {
+                    modifiers.insert(Wording.forms(of: phrase), true)
+                }
             }
         }
         var disowning = PhraseIndex<Bool>()

@@ -27,8 +27,12 @@ struct TreatyContext: Sendable {
         let sentence = wording.sentence(of: mention.core.lowerBound)
         var index = mention.words.upperBound
         if wording.form(index) == ",", ["which", "that", "signed", "concluded"].contains(wording.form(index + 1)) { index += 1 }
-        if wording.beginsSentence(sentence.lowerBound), wording.form(sentence.lowerBound) == "signed", wording.form(mention.core.lowerBound - 1) == "," {
-            mention.signed = mention.signed ?? dates.first { sentence.contains($0.words.lowerBound) && $0.words.upperBound <= mention.core.lowerBound }?.value(.past)
+        if wording.beginsSentence(sentence.lowerBound), wording.form(sentence.lowerBound) == "signed",
+            wording.form(mention.core.lowerBound - 1) == ","
+        {
+            mention.signed =
+                mention.signed
+                ?? dates.first { sentence.contains($0.words.lowerBound) && $0.words.upperBound <= mention.core.lowerBound }?.value(.past)
         }
         if ["was", "were"].contains(wording.form(index)), isSigned(index + 1) { index += 1 }
         let hasPronoun = ["which", "that"].contains(wording.form(index))
@@ -46,8 +50,9 @@ struct TreatyContext: Sendable {
             }
         }
         let start = index
-        while index < start + 4, !isSigned(index), ["was", "were", "had", "has", "have", "been", "first", "originally", "both", "later", "also"]
-            .contains(wording.form(index))
+        while index < start + 4, !isSigned(index),
+            ["was", "were", "had", "has", "have", "been", "first", "originally", "both", "later", "also"]
+                .contains(wording.form(index))
         {
             index += 1
         }
@@ -85,7 +90,8 @@ struct TreatyContext: Sendable {
     private func addTheir(_ mention: inout TreatyMention) {
         guard mention.determiner == "their", mention.parties.isEmpty else { return }
         var states: [ActorID] = []
-        for phrase in actors.phrases(in: wording.sentence(of: mention.core.lowerBound)) where phrase.words.upperBound <= mention.core.lowerBound && phrase.speaks {
+        for phrase in actors.phrases(in: wording.sentence(of: mention.core.lowerBound))
+        where phrase.words.upperBound <= mention.core.lowerBound && phrase.speaks {
             for actor in phrase.actors where actor.isStateCode && !states.contains(actor) { states.append(actor) }
         }
         if states.count == 2 { mention.parties = states }
@@ -101,15 +107,20 @@ struct TreatyContext: Sendable {
             $0.words.upperBound <= inside.lowerBound && actors.canBeSubject($0) && $0.head != .media && $0.role != .stateMedia
         }
         let others = subjects.flatMap(\.actors).filter { !mention.parties.contains($0) }
-        guard let first = others.first, Set(others).count == 1 || nearest(subjects, before: inside.lowerBound, not: mention.parties) != nil else { return }
-        let isBehind = actors.phrases(in: mention.core.upperBound..<mention.words.upperBound).contains { !$0.actors.isEmpty } || mention.words.upperBound > mention.core.upperBound
+        guard let first = others.first, Set(others).count == 1 || nearest(subjects, before: inside.lowerBound, not: mention.parties) != nil
+        else { return }
+        let isBehind =
+            actors.phrases(in: mention.core.upperBound..<mention.words.upperBound).contains { !$0.actors.isEmpty }
+            || mention.words.upperBound > mention.core.upperBound
         guard isBehind else { return }
         let party = Set(others).count == 1 ? first : nearest(subjects, before: inside.lowerBound, not: mention.parties) ?? first
         mention.parties.append(party)
     }
 
     /// Verbs that two parties do to one treaty.
-    private static let making: Set<String> = ["signed", "sign", "signs", "signing", "exchanged", "exchange", "exchanging", "exchanges", "concluded", "negotiated"]
+    private static let making: Set<String> = [
+        "signed", "sign", "signs", "signing", "exchanged", "exchange", "exchanging", "exchanges", "concluded", "negotiated",
+    ]
 
     private func nearest(_ subjects: [ActorPhrase], before index: Int, not known: [ActorID]) -> ActorID? {
         guard let last = subjects.last(where: { !$0.actors.allSatisfy(known.contains) }), last.actors.count == 1 else { return nil }
@@ -122,12 +133,17 @@ struct TreatyContext: Sendable {
         let lead = max(wording.sentence(of: mention.core.lowerBound).lowerBound, mention.core.lowerBound - 5)..<mention.core.lowerBound
         guard mention.isNew || lead.contains(where: { Self.making.contains(wording.form($0)) }) else { return }
         let sentence = wording.sentence(of: mention.core.lowerBound)
-        let subjects = actors.phrases(in: sentence).filter { $0.words.upperBound <= mention.core.lowerBound && $0.speaks && $0.isResolved && !$0.isPossessive }
-        guard let last = subjects.last(where: { mention.core.lowerBound - $0.end <= 4 }), let position = subjects.firstIndex(where: { $0.words == last.words }) else { return }
+        let subjects = actors.phrases(in: sentence).filter {
+            $0.words.upperBound <= mention.core.lowerBound && $0.speaks && $0.isResolved && !$0.isPossessive
+        }
+        guard let last = subjects.last(where: { mention.core.lowerBound - $0.end <= 4 }),
+            let position = subjects.firstIndex(where: { $0.words == last.words })
+        else { return }
         var parties = last.actors
         var index = position
         while index > 0 {
             let before = subjects[index - 1]
+            guard before.end <= subjects[index].words.lowerBound else { break }
             let between = wording.forms[before.end..<subjects[index].words.lowerBound]
             guard between.count <= 2, between.allSatisfy({ [",", "and", "the"].contains($0) }), !between.isEmpty else { break }
             parties = before.actors.filter { !parties.contains($0) } + parties
@@ -138,7 +154,9 @@ struct TreatyContext: Sendable {
         if parties.count == 1 {
             var index = mention.words.upperBound
             if ["in", "at"].contains(wording.form(index)), let place = actors.phrase(at: index + 1) { index = place.end }
-            if let date = dates.first(where: { $0.words.lowerBound == index || $0.words.lowerBound == index + 1 }) { index = date.words.upperBound }
+            if let date = dates.first(where: { $0.words.lowerBound == index || $0.words.lowerBound == index + 1 }) {
+                index = date.words.upperBound
+            }
             if wording.form(index) == "with" {
                 let list = TreatyMentionFinder(actors, dates: dates).partyList(at: index + 1)
                 if !list.parties.isEmpty { mention.parties = parties + list.parties.filter { !parties.contains($0) } }

@@ -59,7 +59,9 @@ struct TreatyDiscussion: Sendable {
     func lastMention(before index: Int) -> TreatyMention? {
         let wording = actors.wording
         let sentence = wording.sentenceOf.indices.contains(index) ? wording.sentenceOf[index] : 0
-        return mentions.last { $0.words.upperBound <= index && wording.sentenceOf[$0.core.lowerBound] >= sentence - 1 && $0.referent != nil }
+        return mentions.last {
+            $0.words.upperBound <= index && wording.sentenceOf[$0.core.lowerBound] >= sentence - 1 && $0.referent != nil
+        }
     }
 
     /// The treaty under discussion behind a mention.
@@ -77,18 +79,22 @@ struct TreatyDiscussion: Sendable {
     // MARK: - Which one is meant
 
     private mutating func place(_ index: Int) {
-        if mentions[index].sharesParties, mentions[index].parties.isEmpty, let last = referents.max(by: { $0.lastMention < $1.lastMention }) {
+        if mentions[index].sharesParties, mentions[index].parties.isEmpty, let last = referents.max(by: { $0.lastMention < $1.lastMention })
+        {
             mentions[index].parties = last.evidence.parties
         }
         let mention = mentions[index]
-        if let match = referents.indices.filter({ fits(mention, referents[$0]) }).max(by: { rank(mention, referents[$0]) < rank(mention, referents[$1]) }),
+        if let match = referents.indices.filter({ fits(mention, referents[$0]) }).max(by: {
+            rank(mention, referents[$0]) < rank(mention, referents[$1])
+        }),
             !startsAnew(mention, referents[match])
         {
             add(mention, to: match, position: index)
             return
         }
         // "The deal", with nothing named before: a weak word alone begins no treaty under discussion.
-        if mention.strength != .strong, !mention.isSpecific, mention.kinds.isEmpty || mention.strength == .anaphoric || !mention.isDefinite {
+        if mention.strength != .strong, !mention.isSpecific, mention.kinds.isEmpty || mention.strength == .anaphoric || !mention.isDefinite
+        {
             return
         }
         let text = actors.wording.text(mention.words)
@@ -112,6 +118,11 @@ struct TreatyDiscussion: Sendable {
             let known = Set(evidence.parties)
             if !own.isSubset(of: known), !(known.isSubset(of: own) && known.count < 2) { return false }
         }
+        if !mention.parties.isEmpty, let linked = linker.treaty(for: evidence, published: published), let two = linker.twoParties(linked),
+            !Set(mention.parties).isSubset(of: two)
+        {
+            return false
+        }
         if mention.isNamed || !mention.named.isEmpty {
             let name = ownName(mention)
             if !referent.names.isEmpty, !referent.names.contains(name), mention.named.isEmpty || evidence.named.isEmpty { return false }
@@ -119,7 +130,9 @@ struct TreatyDiscussion: Sendable {
         if !mention.kinds.isEmpty, !evidence.kinds.isEmpty, mention.kinds.isDisjoint(with: evidence.kinds) {
             // "the partnership treaty" may be the mutual defence treaty only if both name the same two parties.
             let hasOwnDate = mention.year != nil || mention.signed != nil
-            if !hasOwnDate, Set(mention.parties).count >= 2, Set(mention.parties) == Set(evidence.parties), mention.isDefinite { return true }
+            if !hasOwnDate, Set(mention.parties).count >= 2, Set(mention.parties) == Set(evidence.parties), mention.isDefinite {
+                return true
+            }
             // ... or if a treaty of the register is both.
             var both = evidence
             both.kinds.formUnion(mention.kinds)
@@ -167,7 +180,8 @@ struct TreatyDiscussion: Sendable {
         var evidence = referents[index].evidence
         for party in mention.parties where !evidence.parties.contains(party) { evidence.parties.append(party) }
         evidence.kinds.formUnion(mention.kinds)
-        evidence.named = evidence.named.isEmpty ? mention.named : evidence.named.filter { mention.named.isEmpty || mention.named.contains($0) }
+        evidence.named =
+            evidence.named.isEmpty ? mention.named : evidence.named.filter { mention.named.isEmpty || mention.named.contains($0) }
         evidence.year = evidence.year ?? mention.year
         evidence.signed = evidence.signed ?? mention.signed
         evidence.isNew = evidence.isNew || mention.isNew

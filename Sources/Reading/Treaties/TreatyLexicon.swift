@@ -43,7 +43,11 @@ struct TreatyLexicon: Sendable {
         var determiners: Set<String> = []
         for rule in file.rules(in: "modifiers") {
             for phrase in rule.values {
-                if rule.key == "determiner" { determiners.insert(Wording.fold(phrase)) } else { modifiers.insert(Wording.forms(of: phrase), true) }
+                if rule.key == "determiner" {
+                    determiners.insert(Wording.fold(phrase))
+                } else {
+                    modifiers.insert(Wording.forms(of: phrase), true)
+                }
             }
         }
         self.heads = heads

@@ -78,7 +78,8 @@ struct TreatyLinker: Sendable {
         guard let signed = evidence.signed, signed.earliest.days(until: signed.latest) <= 31 else { return [] }
         return entries.filter { entry in
             guard let signing = entry.treaty.signed, signing.on.interval.overlaps(signed.interval) else { return false }
-            return entry.parties.count == 2 && entry.parties.isSubset(of: evidence.reportStates) && entry.parties.isSuperset(of: evidence.parties)
+            return entry.parties.count == 2 && entry.parties.isSubset(of: evidence.reportStates)
+                && entry.parties.isSuperset(of: evidence.parties)
         }
     }
 
@@ -92,7 +93,11 @@ struct TreatyLinker: Sendable {
             if let published, (signing.known ?? signing.on).earliest > published { return false }
             if let year = evidence.year, !(signing.on.earliest.year...signing.on.latest.year).contains(year) { return false }
             if let signed = evidence.signed, !signed.interval.overlaps(signing.on.interval) { return false }
-            if evidence.isNew, evidence.named.isEmpty, evidence.signed == nil, let published, signing.on.latest.days(until: published) > 1100 { return false }
+            if evidence.isNew, evidence.named.isEmpty, evidence.signed == nil, let published,
+                signing.on.latest.days(until: published) > 1100
+            {
+                return false
+            }
         } else if evidence.year != nil || evidence.signed != nil {
             return false
         }

@@ -28,7 +28,12 @@ struct TreatyMentionFinder: Sendable {
             if let membership = membership(at: index) {
                 mention = membership
             } else if let name = namedAt[index] {
-                mention = self.mention(headed: name.words.upperBound - 1, name: name)
+                // "the New START treaty": the head noun behind belongs to the name.
+                let behind = name.words.upperBound
+                let isHeaded =
+                    lexicon.isHead(wording.form(behind)) && !lexicon.isHead(wording.form(behind - 1))
+                    && wording.sameSentence(behind - 1, behind)
+                mention = self.mention(headed: isHeaded ? behind : behind - 1, name: name)
             } else if lexicon.strength(of: wording.form(index)) != nil {
                 mention = self.mention(headed: index, name: nil)
             } else {
@@ -95,14 +100,17 @@ struct TreatyMentionFinder: Sendable {
         while start > wording.sentence(of: index).lowerBound {
             if let owner = actors.phrase(at: start - 1), owner.end == start, owner.isPossessive || owner.head == .adjective {
                 start = owner.words.lowerBound
-            } else if lexicon.determiners.contains(wording.form(start - 1)) || wording.form(start - 1).first?.isNumber ?? false || ["newest", "full", "new", "proposed"].contains(wording.form(start - 1)) {
+            } else if lexicon.determiners.contains(wording.form(start - 1)) || wording.form(start - 1).first?.isNumber ?? false
+                || ["newest", "full", "new", "proposed"].contains(wording.form(start - 1))
+            {
                 start -= 1
             } else {
                 break
             }
         }
         return TreatyMention(
-            core: start..<core.upperBound, words: start..<core.upperBound, head: wording.form(index), strength: .weak, determiner: "the", parties: [],
+            core: start..<core.upperBound, words: start..<core.upperBound, head: wording.form(index), strength: .weak, determiner: "the",
+            parties: [],
             kinds: [], isNamed: false, named: treaties, year: nil, signed: nil, isNew: false, hasForeignTopic: false, sharesParties: false)
     }
 
@@ -203,7 +211,9 @@ struct TreatyMentionFinder: Sendable {
             for match in lexicon.kinds.matches(at: start, in: wording.forms) where match.words.upperBound == end {
                 return (length, match.meanings.first)
             }
-            for match in lexicon.modifiers.matches(at: start, in: wording.forms) where match.words.upperBound == end { return (length, nil) }
+            for match in lexicon.modifiers.matches(at: start, in: wording.forms) where match.words.upperBound == end {
+                return (length, nil)
+            }
         }
         return nil
     }
@@ -220,11 +230,14 @@ struct TreatyMentionFinder: Sendable {
 
     /// Whether the verb right before makes the treaty: "signed a treaty", "negotiating an agreement".
     private func isNew(_ before: Before) -> Bool {
-        guard before.year == nil, before.determiner == nil || ["a", "an", "another", "one"].contains(before.determiner ?? "") else { return false }
+        guard before.year == nil, before.determiner == nil || ["a", "an", "another", "one"].contains(before.determiner ?? "") else {
+            return false
+        }
         let start = max(wording.sentence(of: before.start).lowerBound, before.start - 4)
         return (start..<before.start).contains { index in
             let form = wording.form(index)
-            return ActLexicon.english.verb(form) != nil || ["conclude", "concluded", "concluding", "agreed", "unveiled", "announced"].contains(form)
+            return ActLexicon.english.verb(form) != nil
+                || ["conclude", "concluded", "concluding", "agreed", "unveiled", "announced"].contains(form)
         }
     }
 
@@ -276,7 +289,9 @@ struct TreatyMentionFinder: Sendable {
                 behind.end = index
                 continue
             }
-            if ["on", "of", "for", "governing", "banning", "covering", "about"].contains(form), dates.first(where: { $0.words.lowerBound == index + 1 }) == nil {
+            if ["on", "of", "for", "governing", "banning", "covering", "about"].contains(form),
+                dates.first(where: { $0.words.lowerBound == index + 1 }) == nil
+            {
                 guard let end = topic(at: index + 1, &behind) else { return }
                 behind.end = end
                 index = end
@@ -302,7 +317,8 @@ struct TreatyMentionFinder: Sendable {
                 index = match.words.upperBound
                 end = index
             } else if ["and", ",", "-"].contains(wording.form(index)), known, index > start,
-                lexicon.kinds.longest(at: index + 1, in: wording.forms) != nil || lexicon.modifiers.longest(at: index + 1, in: wording.forms) != nil
+                lexicon.kinds.longest(at: index + 1, in: wording.forms) != nil
+                    || lexicon.modifiers.longest(at: index + 1, in: wording.forms) != nil
             {
                 index += 1
             } else {
@@ -321,7 +337,11 @@ struct TreatyMentionFinder: Sendable {
         var end = start
         while index < wording.count, wording.sameSentence(start, index) {
             var next = index
-            if ["the", "its", "neighbouring", "neighboring", "ally", "fellow", "rival"].contains(wording.form(next)), actors.phrase(at: next) == nil { next += 1 }
+            if ["the", "its", "neighbouring", "neighboring", "ally", "fellow", "rival"].contains(wording.form(next)),
+                actors.phrase(at: next) == nil
+            {
+                next += 1
+            }
             guard let phrase = actors.phrase(at: next), phrase.words.lowerBound == next || phrase.words.lowerBound == index,
                 !phrase.actors.isEmpty, phrase.head != .other || isPlaceName(phrase)
             else { break }
@@ -338,7 +358,8 @@ struct TreatyMentionFinder: Sendable {
 
     /// Whether another state and then "and" or a comma follow: the list goes on.
     private func followsList(_ index: Int) -> Bool {
-        guard let phrase = actors.phrase(at: index), phrase.words.lowerBound == index, phrase.head == .state || phrase.head == .organisation else { return false }
+        guard let phrase = actors.phrase(at: index), phrase.words.lowerBound == index, phrase.head == .state || phrase.head == .organisation
+        else { return false }
         return wording.form(phrase.end) == "and" || (wording.form(phrase.end) == "," && wording.form(phrase.end + 1) == "and")
     }
 }

@@ -13,9 +13,9 @@ struct BriefCommand: ParsableCommand {
             Several reports make one brief: what they say alike is told once.
 
             EXAMPLES:
-              servanda brief report.html
+              servanda brief report.txt
               servanda brief report.txt --published 2024-11-12 --on 2024-12-04 --known 2024-12-05
-              curl -s https://example.org/news | servanda brief --format json
+              w3m -dump https://example.org/news | servanda brief --format json
             """)
 
     @OptionGroup var reports: ReportOptions

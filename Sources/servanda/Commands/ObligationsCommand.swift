@@ -68,7 +68,7 @@ struct ObligationsCommand: ParsableCommand {
             let article = group.obligation.citation.article.map { " " + StatusListing.article($0) } ?? ""
             return [
                 StyledText(group.treaty.id + article), StyledText(side(group.bearers, names) + " → " + side(group.beneficiaries, names)),
-                StyledText(group.obligation.kind.rawValue), StyledText(group.obligation.text), binding(group.binding),
+                StyledText(group.obligation.kind.rawValue), StyledText(group.obligation.text), binding(group),
             ]
         }
         let columns = [TextTable.Column(minimum: 12), .init(minimum: 14), .init(minimum: 9), .init(minimum: 22), .init(minimum: 8)]
@@ -93,11 +93,12 @@ struct ObligationsCommand: ParsableCommand {
         states.count > 6 ? "\(states.count) states" : states.map(names.shortName(of:)).joined(separator: ", ")
     }
 
-    private func binding(_ binding: Binding) -> StyledText {
-        switch binding {
+    private func binding(_ group: ObligationGroup) -> StyledText {
+        switch group.binding {
         case .notBinding: StyledText("not binding", .bad)
         case .dormant: StyledText("dormant", .good)
-        case .triggered: StyledText("triggered", .bad)
+        // What is owed at all times needs nothing to trigger it.
+        case .triggered: group.obligation.trigger == .always ? StyledText("binding", .good) : StyledText("triggered", .bad)
         case .disputed: StyledText("disputed", .open)
         case .notDeterminable: StyledText("not determinable", .open)
         }

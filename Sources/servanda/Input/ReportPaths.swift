@@ -22,15 +22,16 @@ struct ReportPaths {
                 paths.append(argument)
                 continue
             }
-            let before = paths.count
+            let before = (paths.count, failures.count)
             do throws(Failure) {
                 try walk(argument, depth: 0)
             } catch {
                 failures.append(error)
             }
-            if paths.count == before, failures.isEmpty {
+            if (paths.count, failures.count) == before {
                 let endings = Self.endings.sorted().map { "." + $0 }.joined(separator: ", ")
-                failures.append(Failure("\(argument): no report in this folder; wanted files that end in \(endings)", code: 66))
+                failures.append(
+                    Failure("\(argument): no report in this folder; wanted files that end in \(endings)", code: Failure.Code.noInput))
             }
         }
     }

@@ -71,8 +71,9 @@ struct StatusListing {
 
     /// All treaties, a line each.
     func add(_ statuses: [Status], on: Day, known: Day, to page: inout Page) {
-        page.add(
-            StyledText("\(statuses.count) treaties", .strong) + StyledText(" on \(DateWords.of(on)) as known on \(DateWords.of(known))"))
+        let whose = state.map { " of " + actors.nameInSentence(of: $0) } ?? ""
+        let count = "\(statuses.count) treat\(statuses.count == 1 ? "y" : "ies")"
+        page.add(StyledText(count + whose, .strong) + StyledText(" on \(DateWords.of(on)) as known on \(DateWords.of(known))"), hanging: 2)
         let rows = statuses.map { status -> [StyledText] in
             var row: [StyledText] = [
                 StyledText(status.treaty.id), StyledText(status.phase.words, Self.role(of: status.phase)),

@@ -1,4 +1,5 @@
 import Evidence
+import Law
 import Testing
 
 @testable import Reading
@@ -17,7 +18,8 @@ struct ActRuleTests {
         #expect(acts.contains { $0.kind.rawValue == rule.key && $0.modality == .done })
     }
 
-    @Test("Instruments and papers", arguments: rules.filter { ["instruments", "consent papers", "consent", "notified"].contains($0.section) })
+    @Test(
+        "Instruments and papers", arguments: rules.filter { ["instruments", "consent papers", "consent", "notified"].contains($0.section) })
     func papers(rule: Rule) throws {
         let wanted: Set<String> =
             switch rule.key {

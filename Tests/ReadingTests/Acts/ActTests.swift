@@ -1,3 +1,5 @@
+import Evidence
+import Law
 import Testing
 
 @testable import Reading
@@ -13,10 +15,16 @@ struct ActTests {
         arguments: [
             ("The Turkish parliament ratified the defence treaty with Finland on 30 March 2023.", "approval TUR done 2023-03-30 -"),
             ("Japan's parliament approved a defence treaty with the Philippines on Friday.", "approval JPN done 2024-11-08 -"),
-            ("The State Duma voted 397-0 to ratify the partnership treaty with North Korea on 24 October.", "approval RUS done 2024-10-24 prk-rus-2024"),
+            (
+                "The State Duma voted 397-0 to ratify the partnership treaty with North Korea on 24 October.",
+                "approval RUS done 2024-10-24 prk-rus-2024"
+            ),
             ("Lawmakers in Vilnius backed the defence treaty with Norway.", "approval LTU done - -"),
             ("The Philippine Senate passed the defence treaty with Japan.", "approval PHL done - -"),
-            ("The upper house of the Russian parliament on Wednesday approved the treaty with North Korea.", "approval RUS done 2024-11-06 prk-rus-2024"),
+            (
+                "The upper house of the Russian parliament on Wednesday approved the treaty with North Korea.",
+                "approval RUS done 2024-11-06 prk-rus-2024"
+            ),
             ("The defence treaty with Norway was approved by the Lithuanian parliament on Monday.", "approval LTU done 2024-11-11 -"),
             ("The Norwegian parliament approved the ratification of the defence treaty with Iceland.", "approval NOR done - -"),
             ("The Norwegian parliament voted unanimously to ratify the defence treaty with Iceland.", "approval NOR done - -"),
@@ -32,7 +40,10 @@ struct ActTests {
             ("On Monday, Norway ratified the mutual defence treaty with Iceland.", "ratification NOR done 2024-11-11 -"),
             ("Norway on Monday ratified the mutual defence treaty with Iceland.", "ratification NOR done 2024-11-11 -"),
             ("President Volodymyr Zelensky signed into law a bill ratifying the defence treaty with Norway.", "ratification UKR done - -"),
-            ("The Norwegian president signed a decree on Monday ratifying the defence treaty with Iceland.", "ratification NOR done 2024-11-11 -"),
+            (
+                "The Norwegian president signed a decree on Monday ratifying the defence treaty with Iceland.",
+                "ratification NOR done 2024-11-11 -"
+            ),
             ("South Korea became the 100th state to ratify the high seas treaty.", "ratification KOR done - -"),
             ("Norway has already ratified the defence treaty with Iceland.", "ratification NOR done - -"),
             ("After ratifying the defence treaty with Iceland, Norway sent ships.", "ratification NOR done - -"),
@@ -72,17 +83,26 @@ struct ActTests {
     @Test(
         "Instruments, entry into force and the ends of a treaty",
         arguments: [
-            ("The treaty with North Korea is long. || Russia and North Korea exchanged instruments of ratification on Monday.", "exchange RUS done 2024-11-11 prk-rus-2024|exchange PRK done 2024-11-11 prk-rus-2024"),
+            (
+                "The treaty between Russia and North Korea is long. || Russia and North Korea exchanged instruments of ratification on Monday.",
+                "exchange RUS done 2024-11-11 prk-rus-2024|exchange PRK done 2024-11-11 prk-rus-2024"
+            ),
             ("Fiji deposited its instrument of accession to the high seas treaty on Monday.", "deposit FJI done 2024-11-11 -"),
             ("The defence treaty between Norway and Iceland entered into force on 1 May 2024.", "entryIntoForce - done 2024-05-01 -"),
             ("The defence treaty between Norway and Iceland has taken effect.", "entryIntoForce - done - -"),
             ("Fiji acceded to the high seas treaty in May.", "accession FJI done 2024-05 -"),
             ("Finland announced its withdrawal from the landmine convention on Friday.", "withdrawalNotice FIN done 2024-11-08 -"),
-            ("Finland told the United Nations on Thursday that it is leaving the landmine convention.", "withdrawalNotice FIN done 2024-11-07 -"),
+            (
+                "Finland told the United Nations on Thursday that it is leaving the landmine convention.",
+                "withdrawalNotice FIN done 2024-11-07 -"
+            ),
             ("Russia withdrew from the open skies treaty in December 2021.", "withdrawal RUS done 2021-12 -"),
             ("Lawmakers in Vilnius voted to leave the landmine convention.", "withdrawal LTU planned - -"),
             ("Russia has suspended its participation in the New START treaty.", "suspension RUS done - rus-usa-2010"),
-            ("Russia revoked its ratification of the Comprehensive Nuclear-Test-Ban Treaty last November.", "ratificationWithdrawn RUS done 2023-11 ctbt-1996"),
+            (
+                "Russia revoked its ratification of the Comprehensive Nuclear-Test-Ban Treaty last November.",
+                "ratificationWithdrawn RUS done 2023-11 ctbt-1996"
+            ),
             ("Poland invoked Article 4 of the North Atlantic Treaty on Wednesday.", "invocation POL done 2024-11-06 nato-1949"),
             ("The Turkish parliament approved Finland's accession to NATO.", "approval TUR done - nato-1949"),
             ("The arms control treaty between Norway and Iceland expired in May.", "termination - done 2024-05 -"),
@@ -144,17 +164,23 @@ struct ActTests {
 
     @Test("The date of the announcement is not the date of the act")
     func dateOfSaying() throws {
-        try Self.expect("Norway's foreign minister said on Tuesday that Norway had ratified the defence treaty with Iceland.", ["ratification NOR done - -"])
+        try Self.expect(
+            "Norway's foreign minister said on Tuesday that Norway had ratified the defence treaty with Iceland.",
+            ["ratification NOR done - -"])
     }
 
     @Test("Without a day of publication a relative date stays open")
     func unpublished() throws {
-        #expect(try ReadingFixture.acts("Norway ratified the defence treaty with Iceland on Monday.", published: nil) == ["ratification NOR done - -"])
+        #expect(
+            try ReadingFixture.acts("Norway ratified the defence treaty with Iceland on Monday.", published: nil) == [
+                "ratification NOR done - -"
+            ])
     }
 
     @Test("The organ is the phrase of the report")
     func organ() throws {
-        let act = try #require(try ReadingFixture.report("Both houses of the Russian parliament approved the treaty with North Korea.").acts.first)
+        let act = try #require(
+            try ReadingFixture.report("Both houses of the Russian parliament approved the treaty with North Korea.").acts.first)
         #expect(act.organ == "Both houses of the Russian parliament")
     }
 }

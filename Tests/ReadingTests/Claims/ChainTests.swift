@@ -1,4 +1,5 @@
 import Evidence
+import Law
 import Testing
 
 @testable import Reading
@@ -10,17 +11,21 @@ struct ChainTests {
     /// Each claim as "source <- through whom", outermost first.
     private func chains(_ text: String, _ said: [Said] = []) throws -> Set<String> {
         let claims = try ReadingFixture.report(text, said: said).claims
-        return Set(claims.map { claim in
-            let via = claim.via.compactMap { id in claims.first { $0.id == id }?.source?.text }
-            return ([claim.source?.text ?? "-"] + via.reversed()).joined(separator: " <- ")
-        })
+        return Set(
+            claims.map { claim in
+                let via = claim.via.compactMap { id in claims.first { $0.id == id }?.source?.text }
+                return ([claim.source?.text ?? "-"] + via.reversed()).joined(separator: " <- ")
+            })
     }
 
     @Test("A report citing officials")
     func citingInside() throws {
         let text = "A New York Times report citing Ukrainian and US officials said that troops came."
         let outer = "A New York Times report citing Ukrainian and US officials"
-        #expect(try chains(text, [Said(source: outer, cue: "said", content: "troops came")]) == [outer, "Ukrainian and US officials <- \(outer)"])
+        #expect(
+            try chains(text, [Said(source: outer, cue: "said", content: "troops came")]) == [
+                outer, "Ukrainian and US officials <- \(outer)",
+            ])
         #expect(
             try chains(text, [Said(source: "A New York Times report", cue: "said", content: "troops came")])
                 == ["A New York Times report", "Ukrainian and US officials <- A New York Times report"])
@@ -29,19 +34,27 @@ struct ChainTests {
     @Test("The citing may stand behind")
     func citingBehind() throws {
         #expect(
-            try chains("Reuters reported that a base was hit, citing two officials.", [Said(source: "Reuters", cue: "reported", content: "that a base was hit")])
+            try chains(
+                "Reuters reported that a base was hit, citing two officials.",
+                [Said(source: "Reuters", cue: "reported", content: "that a base was hit")])
                 == ["Reuters", "two officials <- Reuters"])
         #expect(
-            try chains("A base was hit, Yonhap said, citing the defence ministry.", [Said(source: "Yonhap", cue: "said", content: "A base was hit")])
+            try chains(
+                "A base was hit, Yonhap said, citing the defence ministry.",
+                [Said(source: "Yonhap", cue: "said", content: "A base was hit")])
                 == ["Yonhap", "the defence ministry <- Yonhap"])
         #expect(
-            try chains("A base was hit, according to Yonhap, which cited the defence ministry.") == ["Yonhap", "the defence ministry <- Yonhap"])
+            try chains("A base was hit, according to Yonhap, which cited the defence ministry.") == [
+                "Yonhap", "the defence ministry <- Yonhap",
+            ])
     }
 
     @Test("Quoted as saying")
     func quotedAsSaying() throws {
         #expect(
-            try chains("Yonhap quoted a military official as saying that two shots were fired.") == ["Yonhap", "a military official <- Yonhap"])
+            try chains("Yonhap quoted a military official as saying that two shots were fired.") == [
+                "Yonhap", "a military official <- Yonhap",
+            ])
         #expect(
             try chains(
                 "Yonhap quoted a military official as saying that two shots were fired.",
@@ -52,10 +65,14 @@ struct ChainTests {
     @Test("Told to a medium")
     func toldMedium() throws {
         #expect(
-            try chains("Norway's foreign minister told the BBC that the pact holds.", [Said(source: "Norway's foreign minister", cue: "told", content: "that the pact holds")])
+            try chains(
+                "Norway's foreign minister told the BBC that the pact holds.",
+                [Said(source: "Norway's foreign minister", cue: "told", content: "that the pact holds")])
                 == ["the BBC", "Norway's foreign minister <- the BBC"])
         #expect(
-            try chains("Norway's foreign minister told reporters that the pact holds.", [Said(source: "Norway's foreign minister", cue: "told", content: "that the pact holds")])
+            try chains(
+                "Norway's foreign minister told reporters that the pact holds.",
+                [Said(source: "Norway's foreign minister", cue: "told", content: "that the pact holds")])
                 == ["Norway's foreign minister"])
     }
 
@@ -64,7 +81,10 @@ struct ChainTests {
         #expect(
             try chains(
                 "Reuters said that Iran had said that drones were sold.",
-                [Said(source: "Reuters", cue: "said", content: "that Iran had said that drones were sold"), Said(source: "Iran", cue: "had said", content: "that drones were sold")])
+                [
+                    Said(source: "Reuters", cue: "said", content: "that Iran had said that drones were sold"),
+                    Said(source: "Iran", cue: "had said", content: "that drones were sold"),
+                ])
                 == ["Reuters", "Iran <- Reuters"])
     }
 
@@ -81,7 +101,8 @@ struct ChainTests {
     @Test("Who passes on reports; who is cited asserts")
     func stances() throws {
         let claims = try ReadingFixture.report(
-            "Reuters reported that a base was hit, citing Ukrainian officials.", said: [Said(source: "Reuters", cue: "reported", content: "that a base was hit")]
+            "Reuters reported that a base was hit, citing Ukrainian officials.",
+            said: [Said(source: "Reuters", cue: "reported", content: "that a base was hit")]
         ).claims
         #expect(claims.map(\.stance) == [.reports, .asserts])
         #expect(claims[1].content == claims[0].content)

@@ -1,3 +1,4 @@
+import Law
 import Testing
 
 @testable import Reading
@@ -29,7 +30,10 @@ struct ActorPhraseTests {
 
     @Test("States in a row are phrases of their own")
     func statesInARow() throws {
-        #expect(try ReadingFixture.speakers("South Korea, the US and Ukraine agreed.") == ["South Korea = KOR", "the US = USA", "Ukraine = UKR"])
+        #expect(
+            try ReadingFixture.speakers("South Korea, the US and Ukraine agreed.") == [
+                "South Korea = KOR", "the US = USA", "Ukraine = UKR",
+            ])
     }
 
     @Test("A capital is a government as subject, and a place behind in, to or near")

@@ -1,3 +1,4 @@
+import Law
 import Testing
 
 @testable import Reading
@@ -17,7 +18,9 @@ struct MentionRuleTests {
         #expect(Self.roleRules.allSatisfy { $0.example != nil })
     }
 
-    @Test("A longer name is found as what it is", arguments: mentionRules.filter { ["longer names", "capitalised after"].contains($0.section) })
+    @Test(
+        "A longer name is found as what it is",
+        arguments: mentionRules.filter { ["longer names", "capitalised after"].contains($0.section) })
     func longerNames(rule: Rule) throws {
         let reading = try ReadingFixture.actors(try #require(rule.example))
         #expect(reading.names.contains { !$0.isActor && $0.kind != .treaty })
@@ -29,7 +32,8 @@ struct MentionRuleTests {
         #expect(reading.names.contains { $0.kind == .place })
     }
 
-    @Test("A name is no state there", arguments: mentionRules.filter { ["ambiguous", "hyphen after", "hyphen before"].contains($0.section) })
+    @Test(
+        "A name is no state there", arguments: mentionRules.filter { ["ambiguous", "hyphen after", "hyphen before"].contains($0.section) })
     func noStates(rule: Rule) throws {
         let reading = try ReadingFixture.actors(try #require(rule.example))
         let name = rule.section == "ambiguous" ? rule.key : "Russia"

@@ -17,11 +17,9 @@ enum ReadingFixture {
     }()
     static let register = Result { try TreatyRegister.load(root + "/Register") }
     static let directory = Result { try ActorDirectory.load(root + "/Register") }
-    static let day = Day("2024-11-12")
 
-    static func reader() throws -> ReportReader {
-        ReportReader(model: nil, register: try register.get(), actors: try directory.get())
-    }
+    static let reader = Result { ReportReader(model: nil, register: try register.get(), actors: try directory.get()) }
+    static let lexicon = Result { ActorLexicon(actors: try directory.get(), register: try register.get()) }
 
     /// An attribution made by hand: words of the text in each role.
     struct Said {
@@ -39,7 +37,7 @@ enum ReadingFixture {
         let page = Page(text, verbatim: verbatim, published: day)
         let document = Document(page.text)
         let attributions = try said.map { try attribution($0, in: document) }
-        return try reader().report(page, document, attributions, file: "-", url: nil, published: day, verbatim: verbatim)
+        return try reader.get().report(page, document, attributions, file: "-", url: nil, published: day, verbatim: verbatim)
     }
 
     private static func attribution(_ said: Said, in document: Document) throws -> Attribution {
@@ -47,7 +45,8 @@ enum ReadingFixture {
             let characters = try #require(range(of: words, in: document), "\(words)")
             return Attribution.Span(words: document.words(in: characters), characters: characters, probability: 0.9)
         }
-        return Attribution(sources: try said.source.map { [try span($0)] } ?? [], cue: try span(said.cue), contents: [try span(said.content)])
+        return Attribution(
+            sources: try said.source.map { [try span($0)] } ?? [], cue: try span(said.cue), contents: [try span(said.content)])
     }
 
     private static func range(of words: String, in document: Document) -> Range<Int>? {
@@ -68,7 +67,7 @@ enum ReadingFixture {
 
     /// The actors of a text.
     static func actors(_ text: String, published: String? = "2024-11-12") throws -> ActorReading {
-        let lexicon = ActorLexicon(actors: try directory.get(), register: try register.get())
+        let lexicon = try lexicon.get()
         return ActorReading(Wording(Document(text)), lexicon: lexicon, published: published.flatMap { Day($0) })
     }
 

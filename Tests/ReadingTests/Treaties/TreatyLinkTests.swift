@@ -1,3 +1,5 @@
+import Evidence
+import Law
 import Testing
 
 @testable import Reading
@@ -47,8 +49,9 @@ struct TreatyLinkTests {
 
     @Test("'The pact' is the treaty spoken of last")
     func anaphor() throws {
-        #expect(try treaties("North Korea ratified a mutual defence treaty with Russia. The pact is new. The deal is short.")
-            == ["prk-rus-2024", "prk-rus-2024", "prk-rus-2024"])
+        #expect(
+            try treaties("North Korea ratified a mutual defence treaty with Russia. The pact is new. The deal is short.")
+                == ["prk-rus-2024", "prk-rus-2024", "prk-rus-2024"])
     }
 
     @Test("Two treaties of one report are kept apart")
@@ -59,7 +62,11 @@ struct TreatyLinkTests {
 
     @Test("The rule file can be read") func readable() { #expect(TreatyLexicon.file.faults.isEmpty) }
 
-    @Test("The example has a treaty", arguments: TreatyLexicon.file.rules.filter { ["heads", "kinds", "modifiers", "memberships"].contains($0.section) && $0.key != "anaphoric" })
+    @Test(
+        "The example has a treaty",
+        arguments: TreatyLexicon.file.rules.filter {
+            ["heads", "kinds", "modifiers", "memberships"].contains($0.section) && $0.key != "anaphoric"
+        })
     func examples(rule: Rule) throws { #expect(try !treaties(try #require(rule.example)).isEmpty) }
 
     @Test("The example has none", arguments: TreatyLexicon.file.rules.filter { $0.section == "not a treaty" })
