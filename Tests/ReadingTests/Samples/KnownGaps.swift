@@ -1,12 +1,89 @@
+import Foundation
+
 /// Demands that the reader is known not to meet yet, as the tests print them, by sample.
 ///
 /// The list only shrinks: a gap that has closed fails the tests until its line is taken out.
 enum KnownGaps {
-    static let lines: [String: Set<String>] = [:]
+    static let lines: [String: Set<String>] = [
+        "armenia-csto-freeze": [
+            #"claims: no "below 10 per cent" by ARM, asserts"#,
+            #"claims: no "prime minister had merely been describing" via RIANOVOSTI"#,
+            #"figures: no none to 10.0, per cent, claimed by ARM"#,
+        ],
+        "china-dprk-anniversary": [
+            #"acts: no done entryIntoForce of any on 1961-09, treaty chn-prk-1961"#,
+            #"claims: no "unswerving position" by PRK, via KCNA"#,
+        ],
+        "dprk-russia-ratification": [
+            #"acts: no done approval of RUS on 2024-11-06, treaty prk-rus-2024, by "Federation Council""#,
+            #"claims: no "reports of fighting" by USA, neither"#,
+            #"figures: no 500.0 to 500.0, approximate, officer, claimed by UKR"#,
+        ],
+        "finland-nato-turkey-vote": [
+            #"acts: no done approval of FIN on 2023-03-01, treaty any"#,
+            #"acts: no done ratification of HUN on 2023-03-28, treaty any, by "Novak""#,
+            #"acts: no done signature of any on 2022-07-05, treaty any"#,
+        ],
+        "flood-relief-fund": [
+            #"claims: no "a backlog" by SVN, denies"#,
+        ],
+        "greece-france-pact": [
+            #"claims: no "missions abroad were optional" by GRC, asserts"#,
+            #"figures: no 3.0 to 3.0, frigate or Belharra frigate, claimed by nobody"#,
+        ],
+        "high-seas-sixty": [
+            #"acts: no done ratification of PLW on 2024-01, treaty none"#,
+            #"acts: no planned entryIntoForce of any on 2026-01-17, treaty none"#,
+        ],
+        "japan-us-security-talks": [
+            #"acts: no done approval of JPN on 2022-03, treaty any, by "Diet""#,
+            #"acts: no done signature of any on 1960-01, treaty jpn-usa-1960"#,
+            #"claims: no "may issue guidelines on the subject" by JPN, possible, via KYODO"#,
+            #"figures: no 1600.0 to 1600.0, approximate, kilometre or kilometer, claimed by nobody"#,
+            #"figures: no none to 400.0, missile or cruise missile or Tomahawk cruise missile, claimed by nobody"#,
+        ],
+        "mine-ban-withdrawals": [
+            #"acts: no done withdrawalNotice of EST on 2025-06-27, treaty none"#,
+            #"acts: no done withdrawalNotice of LTU on 2025-06-27, treaty none"#,
+            #"acts: no done withdrawalNotice of LVA on 2025-06-27, treaty none"#,
+            #"acts: no planned withdrawal of FIN on 2026-01-10, treaty none"#,
+            #"acts: no planned withdrawalNotice of POL on any, treaty none"#,
+            #"figures: no 157.0 to 157.0, vote, claimed by nobody"#,
+        ],
+        "new-start-suspended": [
+            #"claims: no "a buildup of Russian warheads" by "officials of the German government""#,
+            #"claims: no "respecting the treaty's ceilings" by RUS, asserts"#,
+        ],
+        "philippines-us-treaty": [
+            #"claims: no "it was not the time to invoke the treaty" by PHL, asserts"#,
+            #"figures: no 4.0 to 4.0, crewman or crewmen, claimed by nobody"#,
+        ],
+        "russia-test-ban": [
+            #"claims: no "This is neither a withdrawal" by "former legal adviser""#,
+            #"figures: no 178.0 to 178.0, claimed by nobody"#,
+            #"figures: no 6.0 to 6.0, test, claimed by nobody"#,
+        ],
+        "two-kims-analysis": [
+            #"acts: no done exchange of any on 2024-12-04, treaty prk-rus-2024"#,
+            #"acts: no done ratification of PRK on any, treaty prk-rus-2024"#,
+            #"acts: no done termination of any on any, treaty prk-rus-2000"#,
+            #"claims: no "anyone had been sent" by PRK, neither"#,
+            #"claims: no "at least 100 of them had been killed" by "lawmaker""#,
+            #"claims: no "conforming with" by PRK, via KCNA"#,
+            #"claims: no "nearly half of all that Russia fires" by UKR"#,
+        ],
+    ]
 
     /// What is wrong beyond the known gaps of one kind ("acts", "claims"), and which of those have closed.
     static func compare(_ found: [String], kind: String, in sample: Sample) -> [String] {
         let known = (lines[sample.name] ?? []).filter { $0.hasPrefix("\(kind):") }
-        return found.filter { !known.contains($0) } + known.subtracting(found).sorted().map { "closed, take it out of KnownGaps: \($0)" }
+        let open = Set(found.map(demand))
+        return found.filter { !known.contains(demand($0)) }
+            + known.subtracting(open).sorted().map { "closed, take it out of KnownGaps: \($0)" }
+    }
+
+    /// What was demanded, without what was found in its place.
+    private static func demand(_ line: String) -> String {
+        line.range(of: "; found it").map { String(line[..<$0.lowerBound]) } ?? line
     }
 }
