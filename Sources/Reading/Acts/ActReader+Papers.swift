@@ -92,7 +92,9 @@ extension ActReader {
             let use = reader.use(of: verb, at: index)
             guard let modality = use.modality, let subject = subjects.subject(before: use.start),
                 subject.phrase?.role?.isParliament ?? false,
-                let mention = treaties.mention(inSentenceOf: index) ?? treaties.lastMention(before: index) ?? treaties.onlyMention
+                let mention = treaties.mention(inSentenceOf: index) ?? approval(by: subject.actors, shortlyBefore: index, in: before)?
+                    .treaty
+                    ?? treaties.lastMention(before: index) ?? treaties.onlyMention
             else { return [] }
             return [consent(.approval, match.words, use, subject, mention, modality)]
         }
@@ -129,6 +131,14 @@ extension ActReader {
             return []
         }
         return [consent(.ratification, index..<paper.words.upperBound, use, subject, mention, modality)]
+    }
+
+    /// The other chamber's consent in the sentence before: "The lower house approved it. The upper house gave its consent."
+    private func approval(by actors: [ActorID], shortlyBefore index: Int, in acts: [FoundAct]) -> FoundAct? {
+        acts.last { act in
+            act.kind == .approval && act.modality == .done && !Set(act.actors).isDisjoint(with: actors)
+                && wording.sentenceOf[index] - wording.sentenceOf[act.words.lowerBound] <= 1
+        }
     }
 
     private func measure(at index: Int) -> PhraseIndex<Bool>.Match? {

@@ -42,7 +42,8 @@ struct ClaimReader: Sendable {
     }
 
     private func stance(_ draft: ClaimDraft, _ reader: StanceReader) -> Stance {
-        let stance = reader.stance(source: draft.source, cue: draft.cue, isNamed: !draft.actors.isEmpty)
+        let stance = reader.stance(
+            source: draft.source, cue: draft.cue, content: draft.content, isNamed: !draft.actors.isEmpty)
         return draft.passesOn && stance == .asserts ? .reports : stance
     }
 

@@ -7,8 +7,9 @@ struct StanceReader: Sendable {
 
     init(_ wording: Wording) { self.wording = wording }
 
-    /// How the speaker stands to the content, from the cue and the words right around it.
-    func stance(source: [TextSpan], cue: [TextSpan], isNamed: Bool) -> Stance {
+    /// How the speaker stands to the content, from the cue and the words right around it, or from an evasion of his own inside the content.
+    func stance(source: [TextSpan], cue: [TextSpan], content: [TextSpan] = [], isNamed: Bool) -> Stance {
+        if evades(content) { return .neither }
         guard let extent = ClaimDraft.extent(cue) else { return .asserts }
         let words = wording.words(in: extent)
         let sentence = wording.sentence(of: words.lowerBound)
@@ -25,6 +26,16 @@ struct StanceReader: Sendable {
         if let first = words.first, isVerb(first), isNegated(first, from: sentence.lowerBound) { return .neither }
         if !isNamed, isNameless(source) || words.contains(where: { lexicon.reportCues.contains(wording.form($0)) }) { return .reports }
         return .asserts
+    }
+
+    /// "(The department said) it could not corroborate the reports": the speaker speaks of himself and evades.
+    private func evades(_ content: [TextSpan]) -> Bool {
+        guard let first = content.first else { return false }
+        let words = wording.words(in: first)
+        var index = words.lowerBound
+        if wording.form(index) == "that" { index += 1 }
+        guard ["it", "he", "she", "they", "we", "i"].contains(wording.form(index)) else { return false }
+        return lexicon.neither.longest(at: index + 1, in: wording.forms).map { $0.words.upperBound <= words.upperBound } ?? false
     }
 
     /// Whether the source is "reports", "local media" and the like.

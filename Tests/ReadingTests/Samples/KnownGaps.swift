@@ -15,9 +15,7 @@ enum KnownGaps {
             #"claims: no "unswerving position" by PRK, via KCNA"#,
         ],
         "dprk-russia-ratification": [
-            #"acts: no done approval of RUS on 2024-11-06, treaty prk-rus-2024, by "Federation Council""#,
-            #"claims: no "reports of fighting" by USA, neither"#,
-            #"figures: no 500.0 to 500.0, approximate, officer, claimed by UKR"#,
+            #"figures: no 500.0 to 500.0, approximate, officer, claimed by UKR"#
         ],
         "finland-nato-turkey-vote": [
             #"acts: no done approval of FIN on 2023-03-01, treaty any"#,
@@ -25,7 +23,7 @@ enum KnownGaps {
             #"acts: no done signature of any on 2022-07-05, treaty any"#,
         ],
         "flood-relief-fund": [
-            #"claims: no "a backlog" by SVN, denies"#,
+            #"claims: no "a backlog" by SVN, denies"#
         ],
         "greece-france-pact": [
             #"claims: no "missions abroad were optional" by GRC, asserts"#,
