@@ -42,7 +42,7 @@ let package = Package(
         module("Chronology"),
         module("Law", ["Chronology"]),
         module("Evidence", ["Chronology", "Law"]),
-        module("Register", ["Chronology", "Law", "CZlib", "Yams"]),
+        module("Register", ["Chronology", "Law", "CCrypto", "CZlib", "Yams"]),
         module(
             "Language", ["CDNNL", "CXXHash"], embedded: ["abbreviations.txt", "folding.txt", "function-words.txt"],
             // Without optimisation the encoder's loops take thirty times as long, and tests read dozens of reports.

@@ -20,13 +20,16 @@ public struct Act: Hashable, Sendable, Codable {
     public let known: PartialDate?
     /// The day it takes effect, where that is not the day it happened.
     public let effective: PartialDate?
-    /// The first day on which its effect is over (of a suspension, provisional application or reservation).
+    /// The first day on which its effect is over (of a suspension, provisional application or reservation); of a withdrawal notice, the day it
+    /// was revoked (VCLT art. 68).
     public let until: PartialDate?
     /// Of a succession: whose place is taken.
     public let predecessor: ActorID?
     /// Of a succession: whether the predecessor stops being a party (it continues as the successor, or was dissolved).
     public let replaces: Bool
-    /// The article acted under.
+    /// Of a reservation: whether it takes the article out altogether, rather than changing it.
+    public let excludes: Bool
+    /// The article acted under, or reserved.
     public let article: String?
     /// Ids of the treaty's sources that say so.
     public let sources: [String]
@@ -37,7 +40,8 @@ public struct Act: Hashable, Sendable, Codable {
     public init(
         _ kind: ActKind, by actors: [ActorID], on: PartialDate, known: PartialDate? = nil, organ: String? = nil, place: String? = nil,
         instrument: Instrument? = nil, onBehalfOf: [ActorID] = [], effective: PartialDate? = nil, until: PartialDate? = nil,
-        predecessor: ActorID? = nil, replaces: Bool = false, article: String? = nil, sources: [String] = [], note: String? = nil
+        predecessor: ActorID? = nil, replaces: Bool = false, excludes: Bool = false, article: String? = nil, sources: [String] = [],
+        note: String? = nil
     ) {
         self.kind = kind
         self.actors = actors
@@ -51,6 +55,7 @@ public struct Act: Hashable, Sendable, Codable {
         self.until = until
         self.predecessor = predecessor
         self.replaces = replaces
+        self.excludes = excludes
         self.article = article
         self.sources = sources
         self.note = note

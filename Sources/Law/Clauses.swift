@@ -78,6 +78,8 @@ public struct DurationClause: Hashable, Sendable {
         case indefinite
         /// For a term; then renewed by further terms unless denounced that long before the end, or over where there is no renewal.
         case fixed(Period, renewal: Period?, denounce: Period?)
+        /// To the end of that day, which the text names.
+        case until(Day)
     }
 
     /// From when a term is counted.
@@ -94,12 +96,35 @@ public struct DurationClause: Hashable, Sendable {
     public let term: Term
     /// From when.
     public let from: Start
+    /// Later agreements to go on for longer, in order of their days.
+    public let prolongations: [Prolongation]
 
     /// A duration clause.
-    public init(citation: Citation = Citation(), term: Term, from start: Start = .entryIntoForce) {
+    public init(citation: Citation = Citation(), term: Term, from start: Start = .entryIntoForce, prolongations: [Prolongation] = []) {
         self.citation = citation
         self.term = term
         self.from = start
+        self.prolongations = prolongations.sorted { ($0.on.earliest, $0.on.latest) < ($1.on.earliest, $1.on.latest) }
+    }
+}
+
+/// An agreement of the parties, made while the treaty ran or after, that it lasts longer (VCLT art. 39, 54(b)).
+public struct Prolongation: Hashable, Sendable {
+    /// Where it stands.
+    public let citation: Citation
+    /// The day it was agreed.
+    public let on: PartialDate
+    /// The day it became public; nil means the day it was agreed.
+    public let known: PartialDate?
+    /// The last day of the longer term; nil where the treaty no longer has a fixed end.
+    public let until: PartialDate?
+
+    /// A prolongation.
+    public init(citation: Citation = Citation(), on: PartialDate, known: PartialDate? = nil, until: PartialDate?) {
+        self.citation = citation
+        self.on = on
+        self.known = known
+        self.until = until
     }
 }
 

@@ -14,6 +14,9 @@ final class Docket: Sendable {
     let entries: [Entry]
     /// Whether any entry's day has two bounds.
     let isImprecise: Bool
+    /// The ways of reading imprecise dates that can differ for this treaty; the first is ``World/only``.
+    let worlds: [World]
+    let prolongations: [AgreedEnd]
     let entry: CompiledRule?
     let joining: CompiledRule?
     let provisional: CompiledRule?
@@ -32,6 +35,16 @@ final class Docket: Sendable {
         var isExact: Bool { early == late }
     }
 
+    /// A prolongation with its days as bounds.
+    struct AgreedEnd: Sendable {
+        let on: Bounds
+        let known: Bounds
+        /// The last day of the term; nil for no end.
+        let until: Bounds?
+
+        var isExact: Bool { on.isExact && known.isExact && until?.isExact ?? true }
+    }
+
     struct Entry: Sendable {
         let act: Int
         /// Index into ``Docket/states``; nil for a statement about the whole treaty.
@@ -44,6 +57,8 @@ final class Docket: Sendable {
         let until: Bounds?
         let predecessor: Int?
         let replaces: Bool
+
+        var isExact: Bool { day.isExact && known?.isExact ?? true && effective?.isExact ?? true && until?.isExact ?? true }
     }
 
     init(parties: [ActorID], signed: Treaty.Signing?, acts: [Act], clauses: Clauses) {
@@ -89,9 +104,15 @@ final class Docket: Sendable {
         self.parties = StateSet(parties.compactMap { indices[$0] })
         self.record = record
         self.entries = entries
-        self.isImprecise = entries.contains { entry in
-            !(entry.day.isExact && entry.known?.isExact ?? true && entry.effective?.isExact ?? true && entry.until?.isExact ?? true)
+        let prolongations = clauses.duration?.prolongations.map { prolongation in
+            AgreedEnd(
+                on: Bounds(prolongation.on), known: Bounds(prolongation.known ?? prolongation.on), until: prolongation.until.map(Bounds.init))
         }
+        self.prolongations = prolongations ?? []
+        let forming = entries.contains { !$0.isExact && !$0.kind.endsBond }
+        let ending = entries.contains { !$0.isExact && $0.kind.endsBond } || self.prolongations.contains { !$0.isExact }
+        self.isImprecise = forming || ending
+        self.worlds = World.readings(forming: forming, ending: ending)
         self.entry = clauses.entryIntoForce.map { CompiledRule($0.rule, indices: indices) }
         self.joining = clauses.joining.map { CompiledRule($0.rule, indices: indices) }
         self.provisional = clauses.provisionalApplication.map { CompiledRule($0.rule, indices: indices) }

@@ -63,7 +63,8 @@ extension Evaluation {
             steps.append(step("entryIntoForce.unknown", "The register does not have the treaty's clause on entry into force."))
         }
         if let official {
-            let statement: Sentence = "An official statement gives \(official.day) as the day of entry into force"
+            let told = docket.record[official.act]
+            let statement: Sentence = "An official statement gives \(told.effective ?? told.on) as the day of entry into force"
             let comparison: Sentence
             if let computed {
                 comparison =
@@ -117,77 +118,6 @@ extension Evaluation {
         case .lastNotification: Evaluation.notifies(occurrence)
         case .instruments, .ownInstrument: occurrence.bringsInstrument && occurrence.day <= computed?.trigger ?? on
         case .fixed, .allOf, .anyOf, .timed: false
-        }
-    }
-
-    /// What happened after: provisional application, succession, withdrawal, suspension, the end.
-    func changes() -> [DerivationStep] {
-        var steps: [DerivationStep] = []
-        if let provisional, inForceFrom.map({ $0 > on }) ?? true {
-            steps.append(
-                step(
-                    "provisionalApplication", acts: provisional.occurrence.map { [$0.act] } ?? [],
-                    "Applied provisionally since \(provisional.from) (VCLT art. 25)."))
-        }
-        for act in acts(where: { $0.kind == .succession }) {
-            let record = docket.record[act]
-            let from: Sentence = record.predecessor.map { " in the place of \($0)" } ?? ""
-            steps.append(
-                step("succession", acts: [act], "\(record.concerned) succeeded\(from) with effect from \(record.effective ?? record.on)."))
-        }
-        for occurrence in occurrences where occurrence.kind == .withdrawalNotice {
-            guard let state = occurrence.entry.state else { continue }
-            let effect = effect(ofNotice: occurrence)
-            let basis: Sentence
-            var place = Citation()
-            if occurrence.entry.effective != nil {
-                basis = "as the notice says"
-            } else if let clause = clauses.withdrawal {
-                place = clause.citation
-                basis =
-                    "\(article(place))after \(clause.notice?.words ?? "1 year (VCLT art. 56(2))") from notice\(clause.earliest.map { ", not before \($0.words) in force" } ?? "")"
-            } else if let clause = clauses.duration, case .fixed = clause.term {
-                place = clause.citation
-                basis = "\(article(place))at the end of the running term"
-            } else {
-                basis = "after the twelve months of VCLT art. 56(2)"
-            }
-            steps.append(
-                step(
-                    "withdrawalNotice", citation: place, acts: [occurrence.act],
-                    "\(docket.states[state]) gave notice of withdrawal on \(occurrence.day): effective on \(effect), \(basis)."))
-        }
-        let withdrawals = acts { $0.kind == .withdrawal }
-        if !withdrawals.isEmpty { steps.append(step("withdrawal", acts: withdrawals, "\(told(withdrawals, "withdrew")).")) }
-        if let suspension {
-            steps.append(step("suspension", acts: [suspension.act], "Suspended since \(suspension.effective) (VCLT art. 57, 72)."))
-        }
-        return steps + ending()
-    }
-
-    private func ending() -> [DerivationStep] {
-        guard let end else { return [] }
-        let tense: Sentence = end.day <= on ? "Ended" : "Will end"
-        switch end.cause {
-        case .statement(let act):
-            return [step("termination.statement", acts: [act], "\(tense) on \(end.day) by official statement (VCLT art. 54).")]
-        case .superseded(let later):
-            let citation = later.clauses.supersedes.first { $0.treaty == treaty.id }?.citation ?? Citation()
-            return [
-                DerivationStep(
-                    "termination.superseded", article: citation.article,
-                    "\(tense) on \(end.day), when \(later.shortTitle) (\(later.id)) entered into force, whose \(article(citation))ends it (VCLT art. 59)."
-                )
-            ]
-        case .expired:
-            let citation = clauses.duration?.citation ?? Citation()
-            return [step("termination.expired", citation: citation, "\(article(citation))\(tense) on \(end.day) with its term.")]
-        case .tooFewParties(let left, let needed):
-            return [
-                step(
-                    "termination.tooFewParties", citation: clauses.termination?.citation ?? Citation(),
-                    "\(tense) on \(end.day), when \(left) of at least \(needed) parties remained.")
-            ]
         }
     }
 

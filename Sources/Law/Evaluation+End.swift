@@ -22,9 +22,7 @@ extension Evaluation {
             let later = Evaluation(successor, on: on, known: known, world: world, supersededBy: [], depth: depth + 1)
             if let day = later.inForceFrom { ends.append(End(day: day, cause: .superseded(by: successor))) }
         }
-        if let clause = clauses.duration, case .fixed(let term, nil, _) = clause.term, let start = termStart(clause) {
-            ends.append(End(day: start.adding(term).day, cause: .expired))
-        }
+        if inForceFrom != nil, let day = endOfTerm() { ends.append(End(day: day, cause: .expired)) }
         if let few = dayOfTooFewParties() { ends.append(few) }
         // Last, so that of two causes on one day the clause is told and not the statement about it.
         for occurrence in occurrences where occurrence.kind == .termination {
@@ -60,12 +58,15 @@ extension Evaluation {
         return nil
     }
 
+    /// Whether an act suspends the whole treaty. Only a treaty in force has an operation to suspend (VCLT art. 57, 72).
+    func suspendsAll(_ occurrence: Occurrence) -> Bool {
+        occurrence.kind == .suspension && (occurrence.entry.state == nil || docket.parties.count <= 2)
+            && inForceFrom.map { $0 <= occurrence.effective } ?? false
+    }
+
     /// Suspension of the whole treaty, and provisional application before it is in force.
     func findInterruption() {
-        suspension = occurrences.last { occurrence in
-            occurrence.kind == .suspension && occurrence.effective <= on && occurrence.until ?? .last > on
-                && (occurrence.entry.state == nil || docket.parties.count <= 2)
-        }
+        suspension = occurrences.last { suspendsAll($0) && $0.effective <= on && $0.until ?? .last > on }
         let act = occurrences.last { $0.kind == .provisionalApplication && $0.effective <= on && $0.until ?? .last > on }
         if let act {
             provisional = (act.effective, act)
@@ -73,7 +74,8 @@ extension Evaluation {
             provisional = (outcome.day, nil)
         }
         // A state that notifies that it will not become a party ends provisional application (VCLT art. 25(2)).
-        if provisional != nil, docket.parties.count <= 2, occurrences.contains(where: { $0.kind == .withdrawalNotice }) {
+        let notice = occurrences.first { $0.kind == .withdrawalNotice && !$0.isRevoked(before: .last, on: on) }
+        if provisional != nil, docket.parties.count <= 2, notice != nil {
             provisional = nil
         }
     }

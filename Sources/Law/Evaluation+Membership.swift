@@ -9,9 +9,17 @@ struct Track: Sendable {
     var from: Day?
     /// From when it is no longer bound; may be later than the day asked about.
     var to: Day?
+    /// Earlier memberships, each from its first day to the first day after.
+    var past: [(from: Day, to: Day)] = []
+    /// Suspensions, each from its first day to the first day after; nil while it lasts.
+    var suspensions: [(from: Day, until: Day?)] = []
+
     /// When an earlier membership ended.
-    var formerSince: Day?
-    var suspended: (from: Day, until: Day?)?
+    var formerSince: Day? { past.last?.to }
+
+    func suspension(on day: Day) -> (from: Day, until: Day?)? {
+        suspensions.last { $0.from <= day && $0.until ?? .last > day }
+    }
 }
 
 extension Evaluation {
@@ -51,20 +59,28 @@ extension Evaluation {
             tracks[state].consent = nil
             tracks[state].from = nil
         case .withdrawalNotice:
-            tracks[state].to = effect(ofNotice: occurrence)
+            let effect = effect(ofNotice: occurrence)
+            // A notice may be taken back at any time before it takes effect (VCLT art. 68).
+            if !occurrence.isRevoked(before: effect, on: on) { leave(&tracks[state], with: effect, after: occurrence.day) }
         case .withdrawal:
-            tracks[state].to = occurrence.effective
-        case .suspension where occurrence.effective <= on && occurrence.until ?? .last > on:
-            tracks[state].suspended = (occurrence.effective, occurrence.until)
+            leave(&tracks[state], with: occurrence.effective, after: occurrence.day)
+        case .suspension where occurrence.effective <= on && inForceFrom.map { $0 <= occurrence.effective } ?? false:
+            tracks[state].suspensions.append((occurrence.effective, occurrence.until))
         default:
             break
         }
     }
 
+    /// A bond that was over by the day of the act cannot end again.
+    private func leave(_ track: inout Track, with effect: Day, after day: Day) {
+        if let to = track.to, to <= day { return }
+        track.to = effect
+    }
+
     /// A consent forms a new bond unless one is standing.
     private func consent(_ track: inout Track, on day: Day) {
         if let to = track.to, to <= day {
-            track.formerSince = to
+            track.past.append((track.from ?? to, to))
             track.consent = nil
             track.from = nil
             track.to = nil
@@ -105,30 +121,10 @@ extension Evaluation {
             return start.adding(clause.notice ?? Period(months: 12)).day
         }
         if let clause = clauses.duration, case .fixed(let term, let renewal, let denounce) = clause.term, let start = termStart(clause) {
-            return endOfTerm(from: start, term: term, renewal: renewal, noticed: occurrence.day, notice: denounce ?? Period())
+            let running = RunningTerm(start: start, end: start.adding(term).day, first: term, renewal: renewal)
+            return running.prolonged(to: agreedEnd()).end(noticed: occurrence.day, notice: denounce ?? Period())
         }
         return occurrence.day.adding(Period(months: 12)).day
-    }
-
-    /// From when a term is counted.
-    func termStart(_ clause: DurationClause) -> Day? {
-        guard clause.from == .signature else { return inForceFrom }
-        return occurrences.last { $0.kind == .signature }?.day
-    }
-
-    /// The end of the first term for which the notice came in time.
-    private func endOfTerm(from start: Day, term: Period, renewal: Period?, noticed: Day, notice: Period) -> Day {
-        var length = term
-        var end = start.adding(length).day
-        guard let renewal, !renewal.isZero else { return end }
-        while noticed.adding(notice).day > end {
-            // From the start each time: adding term by term would let a clamped month end drift.
-            length = Period(
-                years: length.years + renewal.years, months: length.months + renewal.months, days: length.days + renewal.days)
-            end = start.adding(length).day
-            if end == .last { break }
-        }
-        return end
     }
 
     /// The state's position on the day, and since when.
@@ -137,7 +133,7 @@ extension Evaluation {
         if let from = track.from, from <= on {
             let over = [track.to, end?.day].compactMap(\.self).min()
             if let over, over <= on { return (.former, over) }
-            if let suspended = track.suspended { return (.suspended, suspended.from) }
+            if let suspended = track.suspension(on: on) { return (.suspended, suspended.from) }
             return (.party, from)
         }
         if let former = track.formerSince { return (.former, former) }

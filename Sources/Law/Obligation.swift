@@ -1,3 +1,5 @@
+public import Chronology
+
 /// A pledge of a treaty: who owes what to whom, and when it falls due.
 public struct Obligation: Hashable, Sendable, Identifiable {
     /// A name within the treaty (`assistance`).
@@ -12,6 +14,12 @@ public struct Obligation: Hashable, Sendable, Identifiable {
     public let bearer: Side
     /// To whom.
     public let beneficiary: Side
+    /// Those whose attack or threat makes it fall due; empty where anyone's does.
+    public let against: [ActorID]
+    /// The first day from which it is owed, where that is not the treaty's own.
+    public let from: PartialDate?
+    /// The last day on which it is owed, where that is not the treaty's own.
+    public let until: PartialDate?
     /// Its territorial limit in words.
     public let area: String?
     /// Its conditions in words.
@@ -22,7 +30,8 @@ public struct Obligation: Hashable, Sendable, Identifiable {
     /// A pledge.
     public init(
         id: String, citation: Citation = Citation(), kind: ObligationKind, trigger: Trigger = .always, bearer: Side = .each,
-        beneficiary: Side = .others, area: String? = nil, conditions: [String] = [], text: String
+        beneficiary: Side = .others, against: [ActorID] = [], from: PartialDate? = nil, until: PartialDate? = nil, area: String? = nil,
+        conditions: [String] = [], text: String
     ) {
         self.id = id
         self.citation = citation
@@ -30,6 +39,9 @@ public struct Obligation: Hashable, Sendable, Identifiable {
         self.trigger = trigger
         self.bearer = bearer
         self.beneficiary = beneficiary
+        self.against = against
+        self.from = from
+        self.until = until
         self.area = area
         self.conditions = conditions
         self.text = text
@@ -83,7 +95,8 @@ public enum Side: Hashable, Sendable {
     /// These.
     case states([ActorID])
 
-    func contains(_ state: ActorID) -> Bool {
+    /// Whether a party stands on this side.
+    public func contains(_ state: ActorID) -> Bool {
         switch self {
         case .each, .others: true
         case .states(let states): states.contains(state)

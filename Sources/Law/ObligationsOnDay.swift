@@ -21,18 +21,20 @@ public func obligations(
     guard !treaty.obligations.isEmpty else { return [] }
     let status = status(of: treaty, on: on, known: known, supersededBy: supersededBy)
     // Those whom the treaty could bind: everyone with a position, and the original parties.
-    let states = status.parties.map(\.state)
-    var positions: [ActorID: PartyPosition] = [:]
-    for party in status.parties { positions[party.state] = party.status }
+    let parties = status.parties
     let current = situations.compactMap { CurrentSituation($0, on: on, known: known) }
+    let reservations = treaty.acts.filter { act in
+        act.kind == .reservation && act.on.earliest <= on && act.knownFrom.earliest <= known && act.until.map { on < $0.earliest } ?? true
+    }
     var findings: [ObligationFinding] = []
     for obligation in treaty.obligations {
-        for bearer in states where obligation.bearer.contains(bearer) && (of == nil || of == bearer) {
-            for beneficiary in states
-            where beneficiary != bearer && obligation.beneficiary.contains(beneficiary) && (to == nil || to == beneficiary) {
+        for bearer in parties where obligation.bearer.contains(bearer.state) && (of == nil || of == bearer.state) {
+            for beneficiary in parties
+            where beneficiary.state != bearer.state && obligation.beneficiary.contains(beneficiary.state)
+                && (to == nil || to == beneficiary.state)
+            {
                 let bond = Bond(
-                    status: status, obligation: obligation, bearer: bearer, beneficiary: beneficiary, bearerIs: positions[bearer] ?? .none,
-                    beneficiaryIs: positions[beneficiary] ?? .none)
+                    status: status, obligation: obligation, bearer: bearer, beneficiary: beneficiary, reservations: reservations)
                 findings.append(bond.finding(in: current))
             }
         }
@@ -41,7 +43,7 @@ public func obligations(
 }
 
 /// A situation on the day asked about, with how sure it is that it holds then.
-private struct CurrentSituation {
+struct CurrentSituation {
     let situation: Situation
     let isDisputed: Bool
 
@@ -52,99 +54,5 @@ private struct CurrentSituation {
         self.situation = situation
         let within = situation.from.latest <= on && situation.until.map { on <= $0.earliest } ?? true
         self.isDisputed = situation.standing == .disputed || !within
-    }
-}
-
-private enum Occurred: Comparable { case no, disputed, yes }
-
-/// Why a pledge binds or does not: the words are made only when asked for.
-enum BindingGround: Sendable {
-    case undeterminable
-    case notInForce(Phase, since: PartialDate?)
-    case notParty(ActorID, PartyPosition)
-    case always
-    case occurred(sources: [String])
-    case disputed(sources: [String])
-    case notOccurred
-
-    var binding: Binding {
-        switch self {
-        case .undeterminable: .notDeterminable
-        case .notInForce, .notParty: .notBinding
-        case .always, .occurred: .triggered
-        case .disputed: .disputed
-        case .notOccurred: .dormant
-        }
-    }
-
-    var sources: [String] {
-        switch self {
-        case .occurred(let sources), .disputed(let sources): sources
-        default: []
-        }
-    }
-
-    func words(_ obligation: Obligation, beneficiary: ActorID) -> Sentence {
-        switch self {
-        case .undeterminable: return "whether the treaty was in force cannot be determined"
-        case .notInForce(let phase, let since):
-            let when: Sentence = since.map { " since \($0)" } ?? ""
-            return "the treaty is \(phase.words)\(when), not in force"
-        case .notParty(let state, let position): return "\(state) is \(position.phrase)"
-        case .always: return "owed at all times while the treaty is in force"
-        case .occurred: return "\(beneficiary): \(obligation.trigger.words)"
-        case .disputed: return "whether there is \(obligation.trigger.words) is disputed"
-        case .notOccurred: return "no \(obligation.trigger.words) is established"
-        }
-    }
-}
-
-/// One pledge between two states under a status.
-private struct Bond {
-    let status: Status
-    let obligation: Obligation
-    let bearer: ActorID
-    let beneficiary: ActorID
-    let bearerIs: PartyPosition
-    let beneficiaryIs: PartyPosition
-
-    func finding(in situations: [CurrentSituation]) -> ObligationFinding {
-        ObligationFinding(
-            treaty: status.treaty, obligation: obligation, bearer: bearer, beneficiary: beneficiary, ground: ground(situations))
-    }
-
-    private func ground(_ situations: [CurrentSituation]) -> BindingGround {
-        if status.phase == .notDeterminable { return .undeterminable }
-        guard status.phase == .inForce || status.phase == .provisionallyApplied else {
-            return .notInForce(status.phase, since: status.phase == .negotiated ? nil : status.since)
-        }
-        if bearerIs == .notDeterminable || beneficiaryIs == .notDeterminable { return .undeterminable }
-        if status.phase == .inForce {
-            for (state, position) in [(bearer, bearerIs), (beneficiary, beneficiaryIs)] where position != .party {
-                return .notParty(state, position)
-            }
-        }
-        if case .always = obligation.trigger { return .always }
-        var sources: [String] = []
-        switch occurred(obligation.trigger, situations, &sources) {
-        case .yes: return .occurred(sources: sources)
-        case .disputed: return .disputed(sources: sources)
-        case .no: return .notOccurred
-        }
-    }
-
-    private func occurred(_ trigger: Trigger, _ situations: [CurrentSituation], _ sources: inout [String]) -> Occurred {
-        switch trigger {
-        case .always: return .yes
-        case .situation(let kind):
-            var best = Occurred.no
-            for current in situations where current.situation.kind == kind && current.situation.affected.contains(beneficiary) {
-                best = max(best, current.isDisputed ? .disputed : .yes)
-                sources += current.situation.sources
-            }
-            return best
-        case .allOf(let parts): return parts.map { occurred($0, situations, &sources) }.min() ?? .yes
-        case .anyOf(let parts): return parts.map { occurred($0, situations, &sources) }.max() ?? .no
-        }
     }
 }

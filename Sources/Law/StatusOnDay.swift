@@ -12,7 +12,8 @@ public import Chronology
 ///   - known: The day whose knowledge is used.
 ///   - supersededBy: The treaties whose clauses end this one when they enter into force (VCLT art. 59).
 public func status(of treaty: Treaty, on: Day, known: Day, supersededBy: [Treaty] = []) -> Status {
-    let imprecise = treaty.storage.docket.isImprecise || supersededBy.contains { $0.storage.docket.isImprecise }
+    let dockets = [treaty.storage.docket] + supersededBy.map(\.storage.docket)
+    let imprecise = dockets.contains(where: \.isImprecise)
     let first = Evaluation(treaty, on: on, known: known, world: .only, supersededBy: supersededBy)
     guard imprecise else {
         let (phase, since) = first.phase
@@ -25,7 +26,7 @@ public func status(of treaty: Treaty, on: Day, known: Day, supersededBy: [Treaty
             standings: standings, successors: supersededBy)
     }
 
-    let worlds = World.corners.map { world in
+    let worlds = worlds(of: dockets).map { world in
         world == .only ? first : Evaluation(treaty, on: on, known: known, world: world, supersededBy: supersededBy)
     }
     let phases = worlds.map(\.phase)
@@ -46,8 +47,15 @@ public func status(of treaty: Treaty, on: Day, known: Day, supersededBy: [Treaty
         since: agreed ? span(phases.map(\.since)) : nil, alternatives: alternatives, standings: standings, successors: supersededBy)
 }
 
+/// The ways of reading imprecise dates that can differ for any of the treaties.
+func worlds(of dockets: [Docket]) -> [World] {
+    if dockets.count == 1 { return dockets[0].worlds }
+    let all = dockets.flatMap(\.worlds)
+    return World.readings(forming: all.contains { $0.forming == .late }, ending: all.contains { $0.ending == .late })
+}
+
 /// The smallest partial date that covers all the days: a day, a month, a year, or an interval.
-private func span(_ days: [Day?]) -> PartialDate? {
+func span(_ days: [Day?]) -> PartialDate? {
     let given = days.compactMap(\.self)
     guard let first = given.min(), let last = given.max() else { return nil }
     if first == last { return PartialDate(first) }

@@ -10,10 +10,13 @@ struct World: Hashable, Sendable {
     let ending: Edge
 
     static let only = World(forming: .early, ending: .early)
-    static let corners = [
-        World(forming: .early, ending: .early), World(forming: .late, ending: .late), World(forming: .early, ending: .late),
-        World(forming: .late, ending: .early),
-    ]
+
+    /// The corners that can give different answers, where acts of that sort have imprecise days.
+    static func readings(forming: Bool, ending: Bool) -> [World] {
+        let late = World(forming: forming ? .late : .early, ending: ending ? .late : .early)
+        guard forming, ending else { return forming || ending ? [.only, late] : [.only] }
+        return [.only, late, World(forming: .early, ending: .late), World(forming: .late, ending: .early)]
+    }
 
     func edge(for kind: ActKind) -> Edge { kind.endsBond ? ending : forming }
 }
@@ -25,6 +28,13 @@ struct Occurrence: Sendable {
     /// The day of effect: the day itself unless the act says otherwise.
     let effective: Day
     let until: Day?
+    /// The day whose knowledge is used.
+    let known: Day
+
+    /// Whether a notice of withdrawal was taken back, as far as known, before it had effect.
+    func isRevoked(before effect: Day, on: Day) -> Bool {
+        until.map { $0 <= on && $0 <= known && $0 <= effect } ?? false
+    }
 
     var act: Int { entry.act }
     var kind: ActKind { entry.kind }
@@ -50,7 +60,7 @@ extension Docket {
         let day = entry.day.at(edge)
         let effective = entry.effective?.at(edge) ?? day
         guard min(day, effective) <= on, (entry.known?.at(edge) ?? day) <= known else { return nil }
-        return Occurrence(entry: entry, day: day, effective: effective, until: entry.until?.at(edge))
+        return Occurrence(entry: entry, day: day, effective: effective, until: entry.until?.at(edge), known: known)
     }
 
     /// "Signed in June" and "signed on 19 June" are one act told twice; the exact telling stands for both once it can be known.

@@ -14,6 +14,7 @@ struct Servanda: ParsableCommand {
               servanda obligations --of USA --on 1960-01-01
               servanda treaties --with FRA --kind defence
               servanda read reports/ --format json > reports.ndjson
+              servanda export dyad-years --directed > dyads.csv
 
             Days are written YYYY-MM-DD. Results go to standard output, messages to standard error.
             Exit codes: 0 done, 64 usage, 65 bad input data, 66 no such input, 70 internal error, 74 cannot write,
@@ -23,7 +24,7 @@ struct Servanda: ParsableCommand {
         version: Version.text,
         subcommands: [
             BriefCommand.self, ReadCommand.self, StatusCommand.self, ObligationsCommand.self, TreatiesCommand.self, CheckCommand.self,
-            ReconcileCommand.self,
+            ReconcileCommand.self, ExportCommand.self,
         ])
 
     /// Runs the command that the arguments name; every error ends here as a message and an exit code.

@@ -49,7 +49,7 @@ import Testing
         ),
         (
             "acts:", "acts: 5\nxacts:",
-            "13:7: found \"5\", wanted an act with keys kind, on, source, actor, actors, organ, place, instrument, for, known, effective, until, predecessor, replaces, article, note"
+            "13:7: found \"5\", wanted an act with keys kind, on, source, actor, actors, organ, place, instrument, for, known, effective, until, predecessor, replaces, article, note, excludes"
         ),
         ("title: The text", "title: The text, and more", "7:27: unknown key \"and more\"; a source has title, publisher, date, cite, url"),
         ("id: aaa", "id: Aaa", "1:5: \"id\": found \"Aaa-bbb-2001\"; write lower-case letters, digits and hyphens, such as prk-rus-2024"),

@@ -28,7 +28,7 @@ import Testing
         ("properties/sources/additionalProperties", TreatyReader.sourceShape), ("$defs/clauses", TreatyReader.clausesShape),
         ("$defs/ruleClause", TreatyReader.ruleClauseShape), ("$defs/clauses/properties/withdrawal", TreatyReader.withdrawalShape),
         ("$defs/clauses/properties/duration", TreatyReader.durationShape),
-        ("$defs/clauses/properties/termination", TreatyReader.terminationShape), ("$defs/link", TreatyReader.linkShape),
+        ("$defs/prolongation", TreatyReader.prolongationShape), ("$defs/clauses/properties/termination", TreatyReader.terminationShape), ("$defs/link", TreatyReader.linkShape),
         ("$defs/rule", RuleReader.shape), ("$defs/instruments", RuleReader.instrumentsShape),
         ("$defs/obligation", TreatyReader.obligationShape),
         ("$defs/act", TreatyReader.actShape),

@@ -16,6 +16,7 @@ struct OrderCheck {
         checkSignatureFirst(log)
         checkStatement(log)
         checkObligations(log)
+        checkArticles(log)
         return log.faults
     }
 
@@ -63,6 +64,26 @@ struct OrderCheck {
             }
             if let signing = treaty.signed, stated.latest < signing.on.earliest {
                 log.add(marks.on, "entry into force on \(stated) is before the signature on \(signing.on)", "correct one of the dates")
+            }
+        }
+    }
+
+    /// Articles the treaty does not have, and invocations of articles on which the file is silent.
+    private func checkArticles(_ log: FaultLog) {
+        if let numbering = references.numbering {
+            for (text, mark) in references.articles + references.invoked {
+                for article in numbering.unknown(in: text) {
+                    log.add(mark, "there is no article \(article)", "the treaty has \(numbering.words), as \"articles\" says")
+                }
+            }
+        }
+        let cited = Set(references.articles.map { $0.text.prefix { $0.isLetter || $0.isNumber } })
+        guard !cited.isEmpty else { return }
+        for (act, reference) in zip(treaty.acts.filter { $0.article != nil }, references.invoked) where act.kind == .invocation {
+            if !cited.contains(reference.text.prefix { $0.isLetter || $0.isNumber }) {
+                log.add(
+                    reference.mark, "article \(reference.text) is invoked, and no clause or obligation of the file cites it",
+                    "add the obligation, or correct the article")
             }
         }
     }

@@ -35,7 +35,7 @@ struct TreatyReader {
 
     static let shape = YAMLMapping.Shape(
         "a treaty", required: ["id", "title", "parties", "sources"],
-        optional: ["names", "kind", "open", "depositary", "signed", "clauses", "obligations", "acts"])
+        optional: ["names", "kind", "open", "depositary", "signed", "articles", "clauses", "obligations", "acts"])
 
     func treaty(_ root: Node) -> Treaty? {
         guard let map = YAMLMapping(root, TreatyReader.shape, log) else { return nil }
@@ -53,6 +53,7 @@ struct TreatyReader {
         }
         let depositary = actors(map, "depositary").first
         let signed = signing(map)
+        references.numbering = numbering(map)
         let clauses = clauses(map, parties: parties)
         let obligations = map.list("obligations").compactMap { obligation($0) }
         let acts = map.list("acts").compactMap { act($0) }
@@ -125,7 +126,18 @@ struct TreatyReader {
         return found.map(\.text)
     }
 
+    private func numbering(_ map: YAMLMapping) -> ArticleNumbering? {
+        guard let node = map["articles"] else { return nil }
+        if case .sequence = node { return .named(map.strings("articles")) }
+        guard let numbering = node.text.flatMap({ ArticleNumbering(count: $0) }) else {
+            log.add(node.mark, "\"articles\": found \(node.shape), wanted a number such as 14 or XIV, or a list of names")
+            return nil
+        }
+        return numbering
+    }
+
     func citation(_ map: YAMLMapping) -> Citation {
-        Citation(article: map.string("article"), sources: sources(map, "source"), text: map.string("text"))
+        if let article = map.string("article") { references.articles.append((article, map.mark("article"))) }
+        return Citation(article: map.string("article"), sources: sources(map, "source"), text: map.string("text"))
     }
 }

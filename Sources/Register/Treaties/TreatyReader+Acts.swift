@@ -7,7 +7,7 @@ extension TreatyReader {
         "an act", required: ["kind", "on", "source"],
         optional: [
             "actor", "actors", "organ", "place", "instrument", "for", "known", "effective", "until", "predecessor", "replaces", "article",
-            "note",
+            "note", "excludes",
         ])
 
     /// Kinds that make sense without an actor: statements about the whole treaty.
@@ -36,6 +36,10 @@ extension TreatyReader {
         let onBehalfOf = self.actors(map, "for")
         let sources = sources(map, "source")
         guard let kind, let on else { return nil }
+        if let article = map.string("article") { references.invoked.append((article, map.mark("article"))) }
+        if map.has("excludes"), kind != .reservation {
+            log.add(map.keyMark("excludes"), "\"excludes\" on \(kind.words)", "it belongs to a reservation; remove it here")
+        }
         if kind == .succession, predecessor == nil {
             log.add(map.mark, "a succession without a predecessor", "add \"replaces:\" or \"predecessor:\"")
         }
@@ -44,6 +48,7 @@ extension TreatyReader {
         return Act(
             kind, by: actors, on: on, known: known, organ: map.string("organ"), place: map.string("place"),
             instrument: map.choice("instrument", Instrument.self), onBehalfOf: onBehalfOf, effective: map.date("effective"), until: until,
-            predecessor: predecessor, replaces: replaces != nil, article: map.string("article"), sources: sources, note: map.string("note"))
+            predecessor: predecessor, replaces: replaces != nil, excludes: map.bool("excludes") ?? false, article: map.string("article"),
+            sources: sources, note: map.string("note"))
     }
 }

@@ -11,7 +11,9 @@ extension TreatyReader {
     static let withdrawalShape = YAMLMapping.Shape(
         "\"withdrawal\"", required: ["source"], optional: ["article", "text", "notice", "earliest", "aftermath"])
     static let durationShape = YAMLMapping.Shape(
-        "\"duration\"", required: ["source"], optional: ["article", "text", "indefinite", "term", "renewal", "denounce", "from"])
+        "\"duration\"", required: ["source"], optional: ["article", "text", "indefinite", "term", "until", "renewal", "denounce", "from", "prolonged"])
+    static let prolongationShape = YAMLMapping.Shape(
+        "a prolongation", required: ["on", "source"], optional: ["known", "until", "article", "text"])
     static let terminationShape = YAMLMapping.Shape("\"termination\"", required: ["source", "below"], optional: ["article", "text"])
     static let linkShape = YAMLMapping.Shape("a link", required: ["treaty", "source"], optional: ["article", "text"])
 
@@ -40,19 +42,35 @@ extension TreatyReader {
         let citation = citation(map)
         let start = map.choice("from", DurationClause.Start.self) ?? .entryIntoForce
         if map.bool("indefinite") == true {
-            for key in ["term", "renewal", "denounce"] where map.has(key) {
+            for key in ["term", "until", "renewal", "denounce", "prolonged"] where map.has(key) {
                 log.add(map.keyMark(key), "\"\(key)\" beside \"indefinite: true\"", "keep one of them")
             }
             return DurationClause(citation: citation, term: .indefinite, from: start)
         }
-        guard map.has("term") || map.has("indefinite") else {
-            log.add(map.mark, "\"duration\" has neither \"indefinite: true\" nor \"term\"", "add one of them, such as \"term: P10Y\"")
+        guard map.has("term") || map.has("until") || map.has("indefinite") else {
+            log.add(
+                map.mark, "\"duration\" has none of \"indefinite: true\", \"term\" and \"until\"", "add one of them, such as \"term: P10Y\"")
             return nil
         }
-        return map.period("term").map {
-            DurationClause(
-                citation: citation, term: .fixed($0, renewal: map.period("renewal"), denounce: map.period("denounce")), from: start)
+        if map.has("term"), map.has("until") {
+            log.add(map.keyMark("until"), "\"until\" beside \"term\"", "keep \"term\" where the text gives a length, \"until\" where it names a day")
         }
+        let term: DurationClause.Term? =
+            map.has("until")
+            ? map.day("until").map { .until($0) }
+            : map.period("term").map { .fixed($0, renewal: map.period("renewal"), denounce: map.period("denounce")) }
+        return term.map {
+            DurationClause(citation: citation, term: $0, from: start, prolongations: map.list("prolonged").compactMap { prolongation($0) })
+        }
+    }
+
+    private func prolongation(_ node: Node) -> Prolongation? {
+        guard let map = YAMLMapping(node, TreatyReader.prolongationShape, log), let on = map.date("on") else { return nil }
+        let until = map.date("until")
+        if let until, until.latest < on.earliest {
+            log.add(map.mark("until"), "\"until\" \(until) is before the agreement on \(on)", "write the last day of the longer term")
+        }
+        return Prolongation(citation: citation(map), on: on, known: map.date("known"), until: until)
     }
 
     private func termination(_ node: Node?) -> TerminationClause? {

@@ -4,7 +4,7 @@ import Yams
 extension TreatyReader {
     static let obligationShape = YAMLMapping.Shape(
         "an obligation", required: ["id", "source", "kind", "text"],
-        optional: ["article", "trigger", "bearer", "beneficiary", "area", "conditions"])
+        optional: ["article", "trigger", "bearer", "beneficiary", "against", "from", "until", "area", "conditions"])
 
     func obligation(_ node: Node) -> Obligation? {
         guard let map = YAMLMapping(node, TreatyReader.obligationShape, log) else { return nil }
@@ -16,8 +16,8 @@ extension TreatyReader {
         guard let id = map.string("id"), let kind, let text = map.string("text") else { return nil }
         references.obligations.append((id, map.mark("id")))
         return Obligation(
-            id: id, citation: citation, kind: kind, trigger: due, bearer: bearer, beneficiary: beneficiary, area: map.string("area"),
-            conditions: map.strings("conditions"), text: text)
+            id: id, citation: citation, kind: kind, trigger: due, bearer: bearer, beneficiary: beneficiary, against: actors(map, "against"),
+            from: map.date("from"), until: map.date("until"), area: map.string("area"), conditions: map.strings("conditions"), text: text)
     }
 
     /// One situation, a list that must hold together, or `{anyOf: [...]}`.

@@ -15,6 +15,12 @@ final class References {
     var acts: [(act: Mark?, on: Mark?, known: Mark?, until: Mark?)] = []
     /// For each obligation, its id's place.
     var obligations: [(id: String, mark: Mark?)] = []
+    /// Articles, from clauses, obligations and acts, as cited.
+    var articles: [(text: String, mark: Mark?)] = []
+    /// Articles under which acts were done.
+    var invoked: [(text: String, mark: Mark?)] = []
+    /// The articles that the file says there are.
+    var numbering: ArticleNumbering?
     /// States on either side of an obligation.
     var sides: [(id: ActorID, mark: Mark?)] = []
 }

@@ -40,7 +40,18 @@ enum Terminal {
     ///
     /// - Throws: ``Failure`` with code 74; without a message where the reader of a pipe has gone, since that is how `head` works.
     static func write(_ text: String) throws(Failure) {
-        let error = send(text, to: STDOUT_FILENO)
+        var text = text
+        try check(text.withUTF8 { send(UnsafeRawBufferPointer($0), to: STDOUT_FILENO) })
+    }
+
+    /// Writes bytes to standard output.
+    ///
+    /// - Throws: As for a text.
+    static func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
+        try check(send(bytes, to: STDOUT_FILENO))
+    }
+
+    private static func check(_ error: Int32) throws(Failure) {
         guard error != 0 else { return }
         let message = error == EPIPE ? "" : "cannot write standard output: \(String(cString: strerror(error)))"
         throw Failure(message, code: Failure.Code.output)
@@ -54,18 +65,20 @@ enum Terminal {
     /// Writes all of the text; gives the error number, 0 where all is well.
     private static func send(_ text: String, to descriptor: Int32) -> Int32 {
         var text = text
-        return text.withUTF8 { bytes in
-            var written = 0
-            while written < bytes.count {
-                let count = Glibc.write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
-                if count > 0 {
-                    written += count
-                } else if errno != EINTR {
-                    return errno
-                }
+        return text.withUTF8 { send(UnsafeRawBufferPointer($0), to: descriptor) }
+    }
+
+    private static func send(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
+        var written = 0
+        while written < bytes.count {
+            let count = Glibc.write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
+            if count > 0 {
+                written += count
+            } else if errno != EINTR {
+                return errno
             }
-            return 0
         }
+        return 0
     }
 
     /// Shows on a terminal how far a long run is; the next message takes the line's place.
