@@ -11,11 +11,12 @@ enum BindingGround: Sendable {
     case always
     case occurred(sources: [String])
     case disputed(sources: [String])
+    case unplaced(sources: [String])
     case notOccurred
 
     var binding: Binding {
         switch self {
-        case .undeterminable: .notDeterminable
+        case .undeterminable, .unplaced: .notDeterminable
         case .notInForce, .notParty, .notYet, .noLonger, .excluded: .notBinding
         case .always, .occurred: .triggered
         case .disputed: .disputed
@@ -25,7 +26,7 @@ enum BindingGround: Sendable {
 
     var sources: [String] {
         switch self {
-        case .occurred(let sources), .disputed(let sources), .excluded(_, let sources): sources
+        case .occurred(let sources), .disputed(let sources), .unplaced(let sources), .excluded(_, let sources): sources
         default: []
         }
     }
@@ -45,6 +46,9 @@ enum BindingGround: Sendable {
             // Where it happened and whether conditions are met, the situation alone does not tell.
             let area: Sentence = obligation.area.map { "; limited to \($0)" } ?? ""
             return "\(beneficiary): \(obligation.trigger.words)\(area)"
+        case .unplaced:
+            return
+                "\(beneficiary): \(obligation.trigger.words); whether within the pledge's area is not on record (\(obligation.area ?? ""))"
         case .disputed: return "whether there is \(obligation.trigger.words) is disputed"
         case .notOccurred: return "no \(obligation.trigger.words) is established"
         }

@@ -1,7 +1,13 @@
 import Chronology
 
 /// Whether a situation has come about, from least to most sure.
-private enum Occurred: Comparable { case no, disputed, yes }
+private enum Occurred: Comparable {
+    case no
+    /// It has, but whether within the pledge's territorial limits is not on record.
+    case unplaced
+    case disputed
+    case yes
+}
 
 /// One pledge between two states under a status.
 struct Bond {
@@ -26,6 +32,7 @@ struct Bond {
         switch occurred(obligation.trigger, situations, &sources) {
         case .yes: return .occurred(sources: sources)
         case .disputed: return .disputed(sources: sources)
+        case .unplaced: return .unplaced(sources: sources)
         case .no: return .notOccurred
         }
     }
@@ -35,7 +42,7 @@ struct Bond {
         switch status.phase {
         case .notDeterminable: return .undeterminable
         case .inForce, .provisionallyApplied: break
-        case .terminated where bearer.isBound(after: aftermath, on: status.on) && beneficiary.isBound(after: aftermath, on: status.on): return nil
+        case .terminated where [bearer, beneficiary].allSatisfy({ $0.isBound(after: aftermath, on: status.on) }): return nil
         default: return .notInForce(status.phase, since: status.phase == .negotiated ? nil : status.since)
         }
         if bearer.status == .notDeterminable || beneficiary.status == .notDeterminable { return .undeterminable }
@@ -62,8 +69,9 @@ struct Bond {
         case .situation(let kind):
             var best = Occurred.no
             for current in situations where current.situation.kind == kind && concerns(current.situation) {
-                best = max(best, current.isDisputed ? .disputed : .yes)
-                sources += current.situation.sources
+                let unplaced = obligation.area != nil && !current.situation.inside.contains(status.treaty.id)
+                best = max(best, unplaced ? .unplaced : current.isDisputed ? .disputed : .yes)
+                for source in current.situation.sources where !sources.contains(source) { sources.append(source) }
             }
             return best
         case .allOf(let parts): return parts.map { occurred($0, situations, &sources) }.min() ?? .yes
@@ -74,6 +82,7 @@ struct Bond {
     /// Whether a situation is of the sort the pledge is about: it happens to the beneficiary, by one of those named, not by the bearer.
     private func concerns(_ situation: Situation) -> Bool {
         guard situation.affected.contains(beneficiary.state), !situation.by.contains(bearer.state) else { return false }
+        if obligation.area != nil, situation.outside.contains(status.treaty.id) { return false }
         return obligation.against.isEmpty || situation.by.contains(where: obligation.against.contains)
     }
 }

@@ -106,7 +106,8 @@ final class Docket: Sendable {
         self.entries = entries
         let prolongations = clauses.duration?.prolongations.map { prolongation in
             AgreedEnd(
-                on: Bounds(prolongation.on), known: Bounds(prolongation.known ?? prolongation.on), until: prolongation.until.map(Bounds.init))
+                on: Bounds(prolongation.on), known: Bounds(prolongation.known ?? prolongation.on),
+                until: prolongation.until.map(Bounds.init))
         }
         self.prolongations = prolongations ?? []
         let forming = entries.contains { !$0.isExact && !$0.kind.endsBond }

@@ -108,6 +108,16 @@ enum Words {
         return items.dropLast().joined(separator: ", ") + " \(conjunction) " + final
     }
 
+    /// `on 1961-07-06`, `in 1961-07`, `between 1961-07-05 and 1961-07-07`, `by 1961` and `in or after 1961` for open ends.
+    static func when(_ date: PartialDate) -> String {
+        if date.earliest == date.latest { return "on \(date)" }
+        let text = date.description
+        guard let slash = text.firstIndex(of: "/") else { return "in \(text)" }
+        let (start, end) = (text[..<slash], text[text.index(after: slash)...])
+        if start == ".." { return "by \(end)" }
+        return end == ".." ? "in or after \(start)" : "between \(start) and \(end)"
+    }
+
     /// A number without a needless `.0`.
     static func number(_ value: Double) -> String {
         if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }

@@ -17,36 +17,7 @@ extension Evaluation {
                 step("succession", acts: [act], "\(record.concerned) succeeded\(from) with effect from \(record.effective ?? record.on)."))
         }
         steps += reservations()
-        for occurrence in occurrences where occurrence.kind == .withdrawalNotice {
-            guard let state = occurrence.entry.state else { continue }
-            let effect = effect(ofNotice: occurrence)
-            if let until = occurrence.until, occurrence.isRevoked(before: effect, on: on) {
-                steps.append(
-                    step(
-                        "withdrawalNotice.revoked", acts: [occurrence.act],
-                        "\(docket.states[state]) gave notice of withdrawal on \(occurrence.day) and revoked it on \(until), before it took effect: the notice has no effect (VCLT art. 68)."
-                    ))
-                continue
-            }
-            let basis: Sentence
-            var place = Citation()
-            if occurrence.entry.effective != nil {
-                basis = "as the notice says"
-            } else if let clause = clauses.withdrawal {
-                place = clause.citation
-                basis =
-                    "\(article(place))after \(clause.notice?.words ?? "1 year (VCLT art. 56(2))") from notice\(clause.earliest.map { ", not before \($0.words) in force" } ?? "")"
-            } else if let clause = clauses.duration, case .fixed = clause.term {
-                place = clause.citation
-                basis = "\(article(place))at the end of the running term"
-            } else {
-                basis = "after the twelve months of VCLT art. 56(2)"
-            }
-            steps.append(
-                step(
-                    "withdrawalNotice", citation: place, acts: [occurrence.act],
-                    "\(docket.states[state]) gave notice of withdrawal on \(occurrence.day): effective on \(effect), \(basis)."))
-        }
+        steps += occurrences.filter { $0.kind == .withdrawalNotice }.compactMap(noticeStep)
         let withdrawals = acts { $0.kind == .withdrawal }
         if !withdrawals.isEmpty { steps.append(step("withdrawal", acts: withdrawals, "\(told(withdrawals, "withdrew")).")) }
         if let aftermath = clauses.withdrawal?.aftermath, tracks.contains(where: { $0.to.map { $0 <= on } ?? false }) {
@@ -56,9 +27,38 @@ extension Evaluation {
                     "Pledges outlast a withdrawal by \(aftermath.words) (VCLT art. 70(1))."))
         }
         if let suspension {
-            steps.append(step("suspension", acts: [suspension.act], "Suspended since \(suspension.effective) (VCLT art. 57, 72)."))
+            steps.append(
+                step("suspension", acts: [suspension.act], "Suspended \(Words.when(docket.record[suspension.act].on)) (VCLT art. 57, 72)."))
         }
         return steps + ending()
+    }
+
+    /// When a notice of withdrawal takes effect, and why then; or that it was taken back.
+    func noticeStep(_ occurrence: Occurrence) -> DerivationStep? {
+        guard let state = occurrence.entry.state else { return nil }
+        let told = docket.record[occurrence.act]
+        let given: Sentence = "\(docket.states[state]) gave notice of withdrawal \(Words.when(told.on))"
+        let effect = effect(ofNotice: occurrence)
+        if let until = occurrence.until, occurrence.isRevoked(before: effect, on: on) {
+            return step(
+                "withdrawalNotice.revoked", acts: [occurrence.act],
+                "\(given) and revoked it on \(until), before it took effect: the notice has no effect (VCLT art. 68).")
+        }
+        let basis: Sentence
+        var place = Citation()
+        if occurrence.entry.effective != nil {
+            basis = "as the notice says"
+        } else if let clause = clauses.withdrawal {
+            place = clause.citation
+            let notice = clause.notice?.words ?? "1 year (VCLT art. 56(2))"
+            basis = "\(article(place))after \(notice) from notice\(clause.earliest.map { ", not before \($0.words) in force" } ?? "")"
+        } else if let clause = clauses.duration, case .fixed = clause.term {
+            place = clause.citation
+            basis = "\(article(place))at the end of the running term"
+        } else {
+            basis = "after the twelve months of VCLT art. 56(2)"
+        }
+        return step("withdrawalNotice", citation: place, acts: [occurrence.act], "\(given): effective on \(effect), \(basis).")
     }
 
     /// Reservations that stand on the day.
@@ -68,7 +68,7 @@ extension Evaluation {
             let place: Sentence = record.article.map { " to Art. \($0)" } ?? ""
             return step(
                 "reservation", citation: Citation(article: record.article), acts: [act],
-                "\(record.concerned) made a reservation\(place) on \(record.on): it changes the treaty between that state and the others to that extent (VCLT art. 21)."
+                "\(record.concerned) made a reservation\(place) \(Words.when(record.on)): it changes the treaty between that state and the others to that extent (VCLT art. 21)."
             )
         }
     }
@@ -81,7 +81,7 @@ extension Evaluation {
             let length: Sentence = told.until.map { "until \($0)" } ?? "without a fixed end"
             return step(
                 "duration.prolonged", citation: told.citation,
-                "\(article(told.citation))on \(told.on) the parties agreed that the treaty goes on \(length) (VCLT art. 39).")
+                "\(article(told.citation))\(Words.when(told.on)) the parties agreed that the treaty goes on \(length) (VCLT art. 39).")
         }
     }
 
@@ -94,13 +94,16 @@ extension Evaluation {
         let tense: Sentence = end.day <= on ? "Ended" : "Will end"
         switch end.cause {
         case .statement(let act):
-            return [step("termination.statement", acts: [act], "\(tense) on \(end.day) by official statement (VCLT art. 54).")]
+            let told = docket.record[act]
+            let day = told.effective ?? told.on
+            return [step("termination.statement", acts: [act], "\(tense) \(Words.when(day)) by official statement (VCLT art. 54).")]
         case .superseded(let later):
             let citation = later.clauses.supersedes.first { $0.treaty == treaty.id }?.citation ?? Citation()
+            let clause: Sentence = citation.article.map { "whose Art. \($0)" } ?? "which"
             return [
                 DerivationStep(
                     "termination.superseded", article: citation.article,
-                    "\(tense) on \(end.day), when \(later.shortTitle) (\(later.id)) entered into force, whose \(article(citation))ends it (VCLT art. 59)."
+                    "\(tense) on \(end.day), when \(later.shortTitle) (\(later.id)) entered into force, \(clause) ends it (VCLT art. 59)."
                 )
             ]
         case .expired:

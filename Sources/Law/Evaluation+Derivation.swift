@@ -64,7 +64,7 @@ extension Evaluation {
         }
         if let official {
             let told = docket.record[official.act]
-            let statement: Sentence = "An official statement gives \(told.effective ?? told.on) as the day of entry into force"
+            let statement: Sentence = "An official statement has the treaty enter into force \(Words.when(told.effective ?? told.on))"
             let comparison: Sentence
             if let computed {
                 comparison =
@@ -142,18 +142,25 @@ extension Evaluation {
     func course(of index: Int) -> [DerivationStep] {
         let own = occurrences.filter { $0.entry.state == index }
         let (position, since) = position(of: index)
-        var steps = own.map { occurrence in
+        var steps = own.compactMap { occurrence -> DerivationStep? in
+            if occurrence.kind == .withdrawalNotice { return noticeStep(occurrence) }
             let record = docket.record[occurrence.act]
             let organ: Sentence = record.organ.map { " (\($0))" } ?? ""
+            // A suspension is recorded for the state that it shuts out, whoever declared it.
+            let others = record.actors.filter { $0 != docket.states[index] }
+            let by: Sentence = record.onBehalfOf.isEmpty || others.isEmpty ? "" : " by \(others)"
             return step(
                 "act." + record.kind.rawValue, acts: [occurrence.act],
-                "\(docket.states[index]): \(record.kind.words)\(organ) on \(record.on).")
+                "\(docket.states[index]): \(record.kind.words)\(by)\(organ) \(Words.when(record.on)).")
         }
         if let from = tracks[index].from, let consent = tracks[index].consent, from > consent, let inForceFrom, from > inForceFrom {
             let citation = clauses.joining?.citation ?? Citation()
             let rule: Sentence =
                 clauses.joining.map { "\(article(citation))for a later party \($0.rule.sentence)" } ?? "as a later party (VCLT art. 24(3))"
             steps.append(step("joining", citation: citation, "\(rule): \(from)."))
+        }
+        if let from = tracks[index].from, from == inForceFrom, let clause = clauses.entryIntoForce {
+            steps.append(step("entryIntoForce", clause: clause, "\(article(clause))in force \(clause.rule.sentence): \(from)."))
         }
         let when: Sentence = since.map { " since \($0)" } ?? ""
         steps.append(DerivationStep("position", "\(docket.states[index]) is \(position.phrase)\(when), on \(on) as known on \(known)."))
@@ -173,14 +180,14 @@ extension Evaluation {
     func told(_ acts: [Int], _ verb: String) -> Sentence {
         let records = acts.map { docket.record[$0] }
         guard records.count <= 6 else {
-            let last: Sentence = records.last.map { ", the last on \($0.on)" } ?? ""
+            let last: Sentence = records.last.map { ", the last \(Words.when($0.on))" } ?? ""
             return "\(records.count) acts (\(verb))\(last)"
         }
         return Sentence.joined(
             records.map { record in
                 let organ: Sentence = record.organ.map { " (\($0))" } ?? ""
                 let place: Sentence = record.place.map { " in \($0)" } ?? ""
-                return "\(record.concerned) \(verb)\(organ) on \(record.on)\(place)"
+                return "\(record.concerned) \(verb)\(organ) \(Words.when(record.on))\(place)"
             }, separator: "; ")
     }
 

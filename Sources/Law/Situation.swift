@@ -47,13 +47,17 @@ public struct Situation: Hashable, Sendable, Codable {
     public let known: PartialDate?
     /// How far it is established.
     public let standing: Standing
+    /// Treaties within whose territorial limits it happened, by id.
+    public let inside: [String]
+    /// Treaties outside whose territorial limits it happened, by id.
+    public let outside: [String]
     /// Where this comes from.
     public let sources: [String]
 
     /// A situation.
     public init(
         kind: SituationKind, affected: [ActorID], by: [ActorID] = [], from: PartialDate, until: PartialDate? = nil,
-        known: PartialDate? = nil, standing: Standing = .accepted, sources: [String] = []
+        known: PartialDate? = nil, standing: Standing = .accepted, inside: [String] = [], outside: [String] = [], sources: [String] = []
     ) {
         self.kind = kind
         self.affected = affected
@@ -62,6 +66,8 @@ public struct Situation: Hashable, Sendable, Codable {
         self.until = until
         self.known = known
         self.standing = standing
+        self.inside = inside
+        self.outside = outside
         self.sources = sources
     }
 }

@@ -69,8 +69,9 @@ public struct Status: Sendable {
         let answers = Words.list(alternatives.map(\.words), "or")
         return acts.map { index in
             let act = docket.record[index]
+            let who: Sentence = act.concerned.isEmpty ? "" : " by \(act.concerned)"
             return Missing(
-                "the exact day of the \(act.kind.words) by \(act.concerned), known only as \(act.on): the treaty is \(answers)",
+                "the exact day of the \(act.kind.words)\(who), known only as \(act.on): the treaty is \(answers)",
                 article: nil, parties: act.concerned)
         }
     }

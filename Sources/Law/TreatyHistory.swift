@@ -16,8 +16,8 @@ public struct TreatyHistory: Sendable {
     public struct Course: Sendable {
         /// The state.
         public let state: ActorID
-        /// The earliest and latest day that its signature or first consent may have had; nil where it did neither.
-        public let signed: DayInterval?
+        /// The day of its signature, or of its first consent where it did not sign; nil where it did neither.
+        public let signed: PartialDate?
         /// When it is bound, however imprecise dates are read: separate intervals of days, in order. The last may reach ``Chronology/Day/last``.
         public let certain: [DayInterval]
         /// When it may be bound.
@@ -72,8 +72,9 @@ public func history(of treaty: Treaty, known: Day, supersededBy: [Treaty] = []) 
             DayInterval(signature, possible.first?.start ?? readings.compactMap { $0.end?.day.adding(days: -1) }.max() ?? .last)
         }
         return TreatyHistory.Course(
-            state: docket.states[index], signed: signed.min().flatMap { early in signed.max().flatMap { DayInterval(early, $0) } },
-            certain: certain, possible: possible, pledged: DayInterval.union([promised].compactMap(\.self) + possible), spells: spells(bonds, certain: certain, possible: possible))
+            state: docket.states[index], signed: span(signed),
+            certain: certain, possible: possible, pledged: DayInterval.union([promised].compactMap(\.self) + possible),
+            spells: spells(bonds, certain: certain, possible: possible))
     }
     return TreatyHistory(treaty: treaty, known: known, courses: courses)
 }

@@ -42,7 +42,7 @@ import Testing
             ])
         let course = try #require(history(of: pact, known: .last).course(of: state("AAA")))
         #expect(course.spells.map { "\($0.from)/\($0.through?.description ?? "")" } == ["2001-02-01/2006-02-28", "2010-07-01/"])
-        #expect(course.signed?.start == day("2000-01-01"))
+        #expect(course.signed == date("2000-01-01"))
     }
 
     @Test func aSuspensionSplitsASpell() throws {
@@ -52,7 +52,7 @@ import Testing
         #expect(course.certain.map { "\($0.start) \($0.end)" } == ["2001-01-01 2003-04-30", "2004-05-01 9999-12-31"])
     }
 
-    @Test func animpreciseDayIsCertainOnlyFromItsEnd() throws {
+    @Test func anImpreciseDayIsCertainOnlyFromItsEnd() throws {
         let pact = treaty(.exchange(.ratification), [act(.exchange, "AAA BBB", "2001-07")])
         let course = try #require(history(of: pact, known: .last).course(of: state("AAA")))
         #expect(course.certain.first?.start == day("2001-07-31"))

@@ -35,7 +35,10 @@ import Testing
     @Test func aPledgeMayHaveDaysOfItsOwn() {
         let aid = Obligation(
             id: "aid", kind: .defence, trigger: .situation(.armedAttack), from: date("2003-01-01"), until: date("2004-12-31"), text: "aid")
-        #expect(["2002-12-31", "2003-01-01", "2004-12-31", "2005-01-01"].map { binding(pact(aid), on: $0) } == [.notBinding, .dormant, .dormant, .notBinding])
+        #expect(
+            ["2002-12-31", "2003-01-01", "2004-12-31", "2005-01-01"].map { binding(pact(aid), on: $0) } == [
+                .notBinding, .dormant, .dormant, .notBinding,
+            ])
     }
 
     @Test func aReservationCanTakeThePledgeOut() {

@@ -8,7 +8,8 @@ import Testing
         treaty(
             .exchange(.ratification), signed: "1955-05-14",
             duration: DurationClause(
-                citation: Citation(article: "11"), term: .fixed(Period(years: 20), renewal: nil, denounce: nil), prolongations: prolongations),
+                citation: Citation(article: "11"), term: .fixed(Period(years: 20), renewal: nil, denounce: nil),
+                prolongations: prolongations),
             [act(.exchange, "AAA BBB", "1955-06-04")] + acts)
     }
 

@@ -35,7 +35,8 @@ import Testing
 
     @Test func treatiesAreFoundByPartiesKindAndWords() throws {
         #expect(register.treaties(with: [state("PRK"), state("RUS")]).map(\.id).contains("prk-rus-2024"))
-        #expect(register.treaties(search: "north atlantic").map(\.id) == ["nato-1949"])
+        #expect(register.treaties(search: "north atlantic").map(\.id).contains("nato-1949"))
+        #expect(register.treaties(search: "washington nato").map(\.id) == ["nato-1949"])
         #expect(register.treaties(with: [state("USA")], kind: .defence).contains { $0.id == "nato-1949" })
         #expect(register.treaties(search: "no such words at all").isEmpty)
     }

@@ -65,7 +65,7 @@ struct TreatyLines {
 
     private func line(of treaty: Treaty, mentions: [Reference], hasActs: Bool) -> TreatyLine {
         let status = register.status(of: treaty, on: on, known: known)
-        let groups = grouped(Law.obligations(under: treaty, on: on, known: known, supersededBy: register.supersedes(treaty.id)))
+        let groups = grouped(register.obligations(under: treaty, on: on, known: known))
         let milestones = Milestones(treaty: treaty, register: register, status: status)
         let cited = status.because.flatMap(\.sources) + milestones.sources
         var seen: Set<String> = []

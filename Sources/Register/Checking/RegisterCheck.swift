@@ -9,9 +9,9 @@ public struct CheckReport: Sendable {
     public let faults: [RegisterFault]
 }
 
-/// Checks treaty and actor files: form, references, and orders of events that cannot be.
+/// Checks treaty, actor and situation files: form, references, and orders of events that cannot be.
 public enum RegisterCheck {
-    /// Checks files and folders; a folder is walked for `.yaml` files, `treaties/` and `actors/` below it too.
+    /// Checks files and folders; a folder is walked for `.yaml` files, `treaties/`, `actors/` and `situations/` below it too.
     ///
     /// - Parameters:
     ///   - paths: Files and folders.
@@ -43,6 +43,14 @@ public enum RegisterCheck {
                 faults += checkActors(root, file: file)
                 continue
             }
+            if isEditionFile(root) {
+                faults += RegisterEdition.parse(root, log).map { _ in [] } ?? log.faults
+                continue
+            }
+            if isSituationFile(root) {
+                faults += SituationFile.parse(text, file: file).faults
+                continue
+            }
             let (treaty, found, references) = TreatyFile.parseWithReferences(text, file: file)
             faults += found
             faults += checkReferences(references, file: file, actors: actors)
@@ -57,7 +65,7 @@ public enum RegisterCheck {
     private static func yamlFiles(_ path: String) throws(RegisterError) -> [String] {
         guard Files.isFolder(path) else { return [path] }
         var files = try Files.yamlFiles(in: path)
-        for folder in ["treaties", "actors"] where Files.isFolder(path + "/" + folder) {
+        for folder in ["treaties", "actors", "situations"] where Files.isFolder(path + "/" + folder) {
             files += try Files.yamlFiles(in: path + "/" + folder)
         }
         return files
@@ -66,6 +74,16 @@ public enum RegisterCheck {
     private static func isActorFile(_ root: Node) -> Bool {
         guard case .mapping(let mapping) = root else { return false }
         return mapping.contains { ["states", "organisations", "media"].contains($0.key.text ?? "") }
+    }
+
+    private static func isEditionFile(_ root: Node) -> Bool {
+        guard case .mapping(let mapping) = root else { return false }
+        return mapping.contains { $0.key.text == "edition" }
+    }
+
+    private static func isSituationFile(_ root: Node) -> Bool {
+        guard case .mapping(let mapping) = root else { return false }
+        return mapping.contains { $0.key.text == "affected" }
     }
 
     private static func checkActors(_ root: Node, file: String) -> [RegisterFault] {

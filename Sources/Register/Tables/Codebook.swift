@@ -15,13 +15,16 @@ public enum Codebook {
 
     private static var pledgeColumns: [Column] {
         Pledges.columns.map { column in
-            Column(name: column.name, meaning: "1 owed, 0 not, empty not determinable or outside coverage: \(pledgeMeanings[column.name] ?? "")")
+            Column(
+                name: column.name,
+                meaning: "1 owed, 0 not, empty not determinable or outside coverage: \(pledgeMeanings[column.name] ?? "")")
         }
     }
 
     private static let ccode =
         "Correlates of War country code (State System Membership, v2016), with the days for which it stood for the state in `Register/actors/state-system.csv`; empty for a state that was no member"
-    private static let state = "ISO 3166-1 alpha-3, or ISO 3166-3 for a state that is no more (SUN, DDR, YUG, CSK, YMD), `AUH`, or a code beginning with X"
+    private static let state =
+        "ISO 3166-1 alpha-3, or ISO 3166-3 for a state that is no more (SUN, DDR, YUG, CSK, YMD), `AUH`, or a code beginning with X"
 
     private static var tables: [(title: String, about: String, columns: [Column])] {
         [

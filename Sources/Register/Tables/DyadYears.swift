@@ -31,7 +31,10 @@ public struct DyadYears: Sendable {
             TableHeader(
                 schema: "servanda.dyad-years/1", title: "Pledges between pairs of states by year", edition: source.edition,
                 known: source.known,
-                facts: [("directed", isDirected ? "yes" : "no"), ("year-rule", rule.rawValue), ("years", "\(years.lowerBound)/\(years.upperBound)")],
+                facts: [
+                    ("directed", isDirected ? "yes" : "no"), ("year-rule", rule.rawValue),
+                    ("years", "\(years.lowerBound)/\(years.upperBound)"),
+                ],
                 columns: DyadYears.names
             ).text(format))
         let table = PledgeTable(source.histories, system: source.system, from: years.lowerBound, to: years.upperBound, rule: rule)
@@ -130,7 +133,8 @@ private struct Pieces {
         let (a, b) = (first.spells[one].code, second.spells[other].code)
         switch format {
         case .csv: return Array("\(a),\(b),\(first.code),\(second.code),".utf8)
-        case .json: return Array("{\"state1\":\"\(a)\",\"state2\":\"\(b)\",\"ccode1\":\(first.code),\"ccode2\":\(second.code),\"year\":".utf8)
+        case .json:
+            return Array("{\"state1\":\"\(a)\",\"state2\":\"\(b)\",\"ccode1\":\(first.code),\"ccode2\":\(second.code),\"year\":".utf8)
         }
     }
 }

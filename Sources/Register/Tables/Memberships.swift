@@ -26,7 +26,7 @@ public struct Memberships: Sendable {
                     let code = source.system.codes(of: course.state).first { $0.days.contains(spell.from.earliest) }?.code
                     let values: [TableRow.Value] = [
                         .text(history.treaty.id), .text(history.treaty.title), .text(course.state.code), code.map { .number($0) } ?? .empty,
-                        course.signed.flatMap { PartialDate(from: $0.start, through: $0.end) }.map { .text($0.description) } ?? .empty,
+                        course.signed.map { .text($0.description) } ?? .empty,
                         .text(spell.from.description), spell.through.map { .text($0.description) } ?? .empty,
                     ]
                     text.add(row.line(values + pledges(history.treaty, course.state, certain: true)))

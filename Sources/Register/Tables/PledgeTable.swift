@@ -56,27 +56,10 @@ public struct PledgeTable: Sendable {
     private func start(_ bearer: Int, _ beneficiary: Int) -> Int { (bearer * system.members.count + beneficiary) * years }
 
     private mutating func add(_ history: TreatyHistory, _ basis: Basis) {
-        let parts = history.treaty.obligations.map { (obligation: $0, pledges: Pledges($0.kind)) }.filter { !$0.pledges.isEmpty }
-        guard !parts.isEmpty else { return }
-        let courses = history.states.filter { !$0.possible.isEmpty || basis == .signed }.map { Placed($0, system, basis) }
-        for bearer in courses {
-            for beneficiary in courses where bearer.state != beneficiary.state {
-                let sure = DayInterval.intersection(bearer.certain, beneficiary.certain)
-                let maybe = DayInterval.intersection(bearer.possible, beneficiary.possible)
-                guard !maybe.isEmpty else { continue }
-                for (obligation, pledges) in parts
-                where obligation.bearer.contains(bearer.state) && obligation.beneficiary.contains(beneficiary.state) {
-                    let limits = Limits(obligation)
-                    for (i, own) in bearer.places {
-                        for (j, other) in beneficiary.places where i != j {
-                            guard let members = DayInterval(max(own.start, other.start), min(own.end, other.end)) else { continue }
-                            let row = start(i, j)
-                            certain.mark(row, sure, members, limits.certain, pledges)
-                            possible.mark(row, maybe, members, limits.possible, pledges)
-                        }
-                    }
-                }
-            }
+        for bond in PledgeBond.all(of: history, in: system, basis: basis) {
+            let row = start(bond.bearer, bond.beneficiary)
+            certain.mark(row, bond.certain, bond.pledges)
+            possible.mark(row, bond.possible, bond.pledges)
         }
     }
 }
@@ -95,49 +78,13 @@ private struct YearCells: Sendable {
         self.rule = rule
     }
 
-    /// Sets the bits of every year for which the days count, within two limits.
-    mutating func mark(_ row: Int, _ days: [DayInterval], _ members: DayInterval, _ limit: DayInterval?, _ pledges: Pledges) {
-        guard let limit else { return }
+    /// Sets the bits of every year for which the days count.
+    mutating func mark(_ row: Int, _ days: [DayInterval], _ pledges: Pledges) {
         for interval in days {
-            guard let both = DayInterval(max(interval.start, limit.start, members.start), min(interval.end, limit.end, members.end)),
-                let range = rule.years(of: both)
-            else { continue }
+            guard let range = rule.years(of: interval) else { continue }
             let (first, last) = (max(range.lowerBound, from), min(range.upperBound, to))
             guard first <= last else { continue }
             for year in first...last { bits[row + year - from] |= pledges.rawValue }
         }
-    }
-}
-
-/// A state's course with its places in the system.
-private struct Placed {
-    let state: ActorID
-    let certain: [DayInterval]
-    let possible: [DayInterval]
-    let places: [(Int, DayInterval)]
-
-    init(_ course: TreatyHistory.Course, _ system: StateSystem, _ basis: PledgeTable.Basis) {
-        state = course.state
-        places = system.places(of: course.state).map { ($0.member, $0.days) }
-        switch basis {
-        case .inForce:
-            certain = course.certain
-            possible = course.possible
-        case .signed:
-            certain = course.pledged
-            possible = course.pledged
-        }
-    }
-}
-
-/// The days to which an obligation limits itself.
-private struct Limits {
-    /// Nil where no day is certain.
-    let certain: DayInterval?
-    let possible: DayInterval?
-
-    init(_ obligation: Obligation) {
-        certain = DayInterval(obligation.from?.latest ?? .first, obligation.until?.earliest ?? .last)
-        possible = DayInterval(obligation.from?.earliest ?? .first, obligation.until?.latest ?? .last)
     }
 }

@@ -21,16 +21,24 @@ public struct RegisterEdition: Hashable, Sendable {
     public static func load(_ folder: String) throws(RegisterError) -> RegisterEdition {
         let path = folder + "/edition.yaml"
         let log = FaultLog(file: path)
-        let map = log.compose(try Files.text(path)).flatMap { YAMLMapping($0, shape, log) }
-        let name = map?.string("edition")
-        let coverage = map?.date("coverage").flatMap { DayInterval($0.earliest, $0.latest) }
-        guard let name, let coverage, log.faults.isEmpty else { throw .faults(log.faults) }
+        guard let (name, coverage) = log.compose(try Files.text(path)).flatMap({ parse($0, log) }) else { throw .faults(log.faults) }
         var digest = TreatyDigest()
         for file in try Files.yamlFiles(in: folder + "/treaties") {
             digest.add(Array(Files.stem(file).utf8) + [0])
             digest.add(Array(try Files.data(file)) + [0])
         }
         return RegisterEdition(name: name, coverage: coverage, hash: digest.text)
+    }
+}
+
+extension RegisterEdition {
+    /// Name and coverage, or nil with faults.
+    static func parse(_ root: Node, _ log: FaultLog) -> (name: String, coverage: DayInterval)? {
+        guard let map = YAMLMapping(root, shape, log) else { return nil }
+        let name = map.string("edition")
+        let coverage = map.date("coverage").flatMap { DayInterval($0.earliest, $0.latest) }
+        guard let name, let coverage, log.faults.isEmpty else { return nil }
+        return (name, coverage)
     }
 }
 

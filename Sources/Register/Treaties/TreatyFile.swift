@@ -81,7 +81,7 @@ struct TreatyReader {
         map.list("kind").compactMap { YAMLMapping.choice($0, "kind", ObligationKind.self, log) }
     }
 
-    private func sources(_ map: YAMLMapping) -> [Source] {
+    func sources(_ map: YAMLMapping) -> [Source] {
         guard let node = map["sources"] else { return [] }
         guard case .mapping(let mapping) = node else {
             log.add(node.mark, "\"sources\": found \(node.shape), wanted a mapping of names to sources")

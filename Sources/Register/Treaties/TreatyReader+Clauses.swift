@@ -11,7 +11,8 @@ extension TreatyReader {
     static let withdrawalShape = YAMLMapping.Shape(
         "\"withdrawal\"", required: ["source"], optional: ["article", "text", "notice", "earliest", "aftermath"])
     static let durationShape = YAMLMapping.Shape(
-        "\"duration\"", required: ["source"], optional: ["article", "text", "indefinite", "term", "until", "renewal", "denounce", "from", "prolonged"])
+        "\"duration\"", required: ["source"],
+        optional: ["article", "text", "indefinite", "term", "until", "renewal", "denounce", "from", "prolonged"])
     static let prolongationShape = YAMLMapping.Shape(
         "a prolongation", required: ["on", "source"], optional: ["known", "until", "article", "text"])
     static let terminationShape = YAMLMapping.Shape("\"termination\"", required: ["source", "below"], optional: ["article", "text"])
@@ -49,11 +50,14 @@ extension TreatyReader {
         }
         guard map.has("term") || map.has("until") || map.has("indefinite") else {
             log.add(
-                map.mark, "\"duration\" has none of \"indefinite: true\", \"term\" and \"until\"", "add one of them, such as \"term: P10Y\"")
+                map.mark, "\"duration\" has none of \"indefinite: true\", \"term\" and \"until\"", "add one of them, such as \"term: P10Y\""
+            )
             return nil
         }
         if map.has("term"), map.has("until") {
-            log.add(map.keyMark("until"), "\"until\" beside \"term\"", "keep \"term\" where the text gives a length, \"until\" where it names a day")
+            log.add(
+                map.keyMark("until"), "\"until\" beside \"term\"",
+                "keep \"term\" where the text gives a length, \"until\" where it names a day")
         }
         let term: DurationClause.Term? =
             map.has("until")

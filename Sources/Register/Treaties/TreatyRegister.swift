@@ -5,12 +5,14 @@ public import Law
 public struct TreatyRegister: Sendable {
     /// The treaties, in order of id.
     public let treaties: [Treaty]
+    /// The situations on record against which pledges are held.
+    public let situations: [Situation]
 
     private let places: [String: Int]
     private let later: [String: [Int]]
 
     /// A register of treaties already at hand. Of two with one id the first counts.
-    public init(_ treaties: [Treaty]) {
+    public init(_ treaties: [Treaty], situations: [Situation] = []) {
         var places: [String: Int] = [:]
         var kept: [Treaty] = []
         for treaty in treaties.sorted(by: { $0.id < $1.id }) where places[treaty.id] == nil {
@@ -22,11 +24,12 @@ public struct TreatyRegister: Sendable {
             for link in treaty.clauses.supersedes { later[link.treaty, default: []].append(index) }
         }
         self.treaties = kept
+        self.situations = situations
         self.places = places
         self.later = later
     }
 
-    /// Reads `treaties/*.yaml` of a register folder.
+    /// Reads `treaties/*.yaml` and `situations/*.yaml` of a register folder.
     ///
     /// - Throws: ``RegisterError/faults(_:)`` with the faults of form of every file, or ``RegisterError/unreadable(path:reason:)``.
     public static func load(_ folder: String) throws(RegisterError) -> TreatyRegister {
@@ -38,7 +41,7 @@ public struct TreatyRegister: Sendable {
             if let treaty { treaties.append(treaty) }
         }
         guard faults.isEmpty else { throw .faults(faults) }
-        return TreatyRegister(treaties)
+        return TreatyRegister(treaties, situations: try SituationFile.load(folder).flatMap(\.situations))
     }
 
     /// The treaty of that id, if there is one.
@@ -79,18 +82,27 @@ public struct TreatyRegister: Sendable {
         Law.status(of: treaty, on: on, known: known, supersededBy: supersedes(treaty.id))
     }
 
+    /// The same register with more situations on record.
+    public func adding(_ more: [Situation]) -> TreatyRegister {
+        TreatyRegister(treaties, situations: situations + more)
+    }
+
     /// Every pledge of every treaty between the states asked about, without treaties that nobody has signed yet on the day.
-    public func obligations(
-        of bearer: ActorID? = nil, to beneficiary: ActorID? = nil, on: Day, known: Day, situations: [Situation] = []
-    ) -> [ObligationFinding] {
+    public func obligations(of bearer: ActorID? = nil, to beneficiary: ActorID? = nil, on: Day, known: Day) -> [ObligationFinding] {
         treaties.flatMap { treaty -> [ObligationFinding] in
             guard [bearer, beneficiary].allSatisfy({ $0.map(treaty.states.contains) ?? true }),
                 status(of: treaty, on: on, known: known).phase != .negotiated
             else { return [] }
-            return Law.obligations(
-                under: treaty, on: on, known: known, situations: situations, of: bearer, to: beneficiary,
-                supersededBy: supersedes(treaty.id))
+            return obligations(under: treaty, of: bearer, to: beneficiary, on: on, known: known)
         }
+    }
+
+    /// Every pledge of one treaty between the states asked about, against the situations on record.
+    public func obligations(
+        under treaty: Treaty, of bearer: ActorID? = nil, to beneficiary: ActorID? = nil, on: Day, known: Day
+    ) -> [ObligationFinding] {
+        Law.obligations(
+            under: treaty, on: on, known: known, situations: situations, of: bearer, to: beneficiary, supersededBy: supersedes(treaty.id))
     }
 
     /// Titles and names of all treaties, folded for a phrase matcher.

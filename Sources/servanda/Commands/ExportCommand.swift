@@ -42,7 +42,8 @@ struct ExportCommand: ParsableCommand {
     var to: Int?
 
     @Option(
-        help: ArgumentHelp("When something counts for a year: on any day of it (default), its first-day or its last-day.", valueName: "rule"),
+        help: ArgumentHelp(
+            "When something counts for a year: on any day of it (default), its first-day or its last-day.", valueName: "rule"),
         completion: .list(YearRule.allCases.map(\.rawValue)), transform: rule)
     var yearRule = YearRule.any
 

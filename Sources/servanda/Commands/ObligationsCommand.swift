@@ -16,6 +16,7 @@ struct ObligationsCommand: ParsableCommand {
               servanda obligations --of USA --on 1960-01-01
               servanda obligations --to "South Korea"
               servanda obligations --of France --to Greece --format json
+              servanda obligations --to USA --on 2001-09-11 --situations more.yaml --explain
             """)
 
     @Option(help: ArgumentHelp("Owed by this state: a name or an ISO 3166 code.", valueName: "state"))
@@ -35,12 +36,24 @@ struct ObligationsCommand: ParsableCommand {
     @Option(help: "Text for people or JSON (servanda.obligations/1) for machines.")
     var format: OutputFormat = .text
 
+    @Option(
+        help: ArgumentHelp(
+            "A situation beside those of the register: an attack, a war, a threat (docs/treaty-file.md).", valueName: "file.yaml"),
+        completion: .file(extensions: ["yaml"]))
+    var situations: [String] = []
+
     @OptionGroup var register: RegisterOptions
     @OptionGroup var layout: LayoutOptions
 
     func run() throws {
         let (on, known) = clocks.days()
-        let (register, actors) = try self.register.load()
+        let (loaded, actors) = try self.register.load()
+        let register: TreatyRegister
+        do {
+            register = loaded.adding(try situations.flatMap { try SituationFile.read($0).situations })
+        } catch {
+            throw Failure(error)
+        }
         let bearer = try of.map { (name: String) throws(Failure) in try StateOption.resolve(name, in: actors) }
         let beneficiary = try to.map { (name: String) throws(Failure) in try StateOption.resolve(name, in: actors) }
         let findings = register.obligations(of: bearer, to: beneficiary, on: on, known: known)

@@ -8,7 +8,7 @@ struct ReconcileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reconcile",
         abstract: "Hold computed answers against official ones.",
-        subcommands: [EntryIntoForceCommand.self])
+        subcommands: [EntryIntoForceCommand.self, AlliancesCommand.self])
 }
 
 /// `servanda reconcile entry-into-force`.
