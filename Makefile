@@ -2,15 +2,16 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-# Debian packages: matrix library, checksums of the model file, hashes, compressed tables, names of states.
-DEBIAN := libdnnl-dev libxxhash-dev libssl-dev zlib1g-dev iso-codes
+# Debian packages: matrix library, checksums of the model file, hashes, YAML, compressed tables, names of states.
+DEBIAN := libdnnl-dev libxxhash-dev libssl-dev libyaml-dev zlib1g-dev iso-codes
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 RELEASE := .build/release/servanda
-SOURCES := Sources Tests Package.swift
+SOURCES := Sources Tests Benchmarks Package.swift
 PYTHON := .venv-training/bin/python
+BENCH_PYTHON := .venv-benchmarks/bin/python
 SHARED ?= $(if $(SERVANDA_SHARED),$(SERVANDA_SHARED),../shared)
 
-.PHONY: help setup demo build test lint train train-test evaluate clean
+.PHONY: help setup demo build test lint train train-test evaluate reconcile bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -48,6 +49,22 @@ train-test: $(PYTHON) ## run the tests of the training code
 
 evaluate: build ## score the model's attributions on the corpora's dev part
 	Training/evaluate.sh $(RELEASE) $(SHARED)
+
+reconcile: build ## hold the register and its law against the shared data in SHARED, where they are
+	@if [ -d $(SHARED)/data ]; then \
+	    $(RELEASE) reconcile entry-into-force --clauses $(SHARED)/data/entry_into_force.csv \
+	        --groups $(SHARED)/data/entry_into_force_groups.csv --memberships $(SHARED)/data/memberships.csv.gz && echo && \
+	    $(RELEASE) reconcile atop --alliances $(SHARED)/data/atop_alliance.csv.gz; \
+	else echo "there is no $(SHARED)/data: nothing to reconcile with (SHARED=FOLDER names another)"; fi
+
+$(BENCH_PYTHON): Benchmarks/requirements.txt
+	python3 -m venv .venv-benchmarks
+	$(BENCH_PYTHON) -m pip install --quiet --requirement Benchmarks/requirements.txt
+	@touch $@
+
+bench: build $(BENCH_PYTHON) ## time the law and the tables beside their peers
+	swift build -c release --product benchmark-law
+	Benchmarks/run.sh .build/release Register $(BENCH_PYTHON)
 
 clean: ## remove what was built
 	rm -rf .build

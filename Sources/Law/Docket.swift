@@ -16,6 +16,8 @@ final class Docket: Sendable {
     let isImprecise: Bool
     /// The ways of reading imprecise dates that can differ for this treaty; the first is ``World/only``.
     let worlds: [World]
+    /// For each of the worlds, every entry with its days settled, in order.
+    let settled: [[Occurrence]]
     let prolongations: [AgreedEnd]
     let entry: CompiledRule?
     let joining: CompiledRule?
@@ -114,6 +116,7 @@ final class Docket: Sendable {
         let ending = entries.contains { !$0.isExact && $0.kind.endsBond } || self.prolongations.contains { !$0.isExact }
         self.isImprecise = forming || ending
         self.worlds = World.readings(forming: forming, ending: ending)
+        self.settled = worlds.map { Docket.settle(entries, in: $0) }
         self.entry = clauses.entryIntoForce.map { CompiledRule($0.rule, indices: indices) }
         self.joining = clauses.joining.map { CompiledRule($0.rule, indices: indices) }
         self.provisional = clauses.provisionalApplication.map { CompiledRule($0.rule, indices: indices) }

@@ -35,18 +35,18 @@ extension Evaluation {
 
     /// When a notice of withdrawal takes effect, and why then; or that it was taken back.
     func noticeStep(_ occurrence: Occurrence) -> DerivationStep? {
-        guard let state = occurrence.entry.state else { return nil }
+        guard let state = occurrence.state else { return nil }
         let told = docket.record[occurrence.act]
         let given: Sentence = "\(docket.states[state]) gave notice of withdrawal \(Words.when(told.on))"
         let effect = effect(ofNotice: occurrence)
-        if let until = occurrence.until, occurrence.isRevoked(before: effect, on: on) {
+        if let until = occurrence.until, occurrence.isRevoked(before: effect, on: on, known: known) {
             return step(
                 "withdrawalNotice.revoked", acts: [occurrence.act],
                 "\(given) and revoked it on \(until), before it took effect: the notice has no effect (VCLT art. 68).")
         }
         let basis: Sentence
         var place = Citation()
-        if occurrence.entry.effective != nil {
+        if occurrence.statesEffect {
             basis = "as the notice says"
         } else if let clause = clauses.withdrawal {
             place = clause.citation

@@ -140,7 +140,7 @@ extension Evaluation {
 
     /// Why one state stands where it does.
     func course(of index: Int) -> [DerivationStep] {
-        let own = occurrences.filter { $0.entry.state == index }
+        let own = occurrences.filter { $0.state == index }
         let (position, since) = position(of: index)
         var steps = own.compactMap { occurrence -> DerivationStep? in
             if occurrence.kind == .withdrawalNotice { return noticeStep(occurrence) }

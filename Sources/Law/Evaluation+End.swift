@@ -60,7 +60,7 @@ extension Evaluation {
 
     /// Whether an act suspends the whole treaty. Only a treaty in force has an operation to suspend (VCLT art. 57, 72).
     func suspendsAll(_ occurrence: Occurrence) -> Bool {
-        occurrence.kind == .suspension && (occurrence.entry.state == nil || docket.parties.count <= 2)
+        occurrence.kind == .suspension && (occurrence.state == nil || docket.parties.count <= 2)
             && inForceFrom.map { $0 <= occurrence.effective } ?? false
     }
 
@@ -74,7 +74,7 @@ extension Evaluation {
             provisional = (outcome.day, nil)
         }
         // A state that notifies that it will not become a party ends provisional application (VCLT art. 25(2)).
-        let notice = occurrences.first { $0.kind == .withdrawalNotice && !$0.isRevoked(before: .last, on: on) }
+        let notice = occurrences.first { $0.kind == .withdrawalNotice && !$0.isRevoked(before: .last, on: on, known: known) }
         if provisional != nil, docket.parties.count <= 2, notice != nil {
             provisional = nil
         }

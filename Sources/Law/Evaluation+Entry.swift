@@ -17,7 +17,7 @@ extension Evaluation {
         case .signature:
             return lastOfParties { $0.kind == .signature }
         case .exchange(let instrument):
-            return lastOfParties { $0.kind == .exchange && ($0.entry.instrument ?? instrument) == instrument }
+            return lastOfParties { $0.kind == .exchange && ($0.instrument ?? instrument) == instrument }
         case .lastNotification:
             return lastOfParties { Evaluation.notifies($0) }
         case .instruments(let condition):
@@ -27,7 +27,7 @@ extension Evaluation {
         case .ownInstrument(let kinds):
             // For the treaty as a whole, somebody's first instrument.
             let own = occurrences.first { $0.bringsInstrument && (kinds.isEmpty || $0.expressed.map(kinds.contains) ?? true) }
-            return own.map { Outcome(trigger: $0.day, day: $0.day, isImprecise: !$0.entry.day.isExact) }
+            return own.map { Outcome(trigger: $0.day, day: $0.day, isImprecise: !$0.isExact) }
         case .allOf(let rules):
             return combine(rules, all: true)
         case .anyOf(let rules):
@@ -65,8 +65,8 @@ extension Evaluation {
         var seen = StateSet()
         var isImprecise = false
         for occurrence in occurrences where fits(occurrence) {
-            guard let state = occurrence.entry.state, docket.parties.contains(state), seen.insert(state) else { continue }
-            if !occurrence.entry.day.isExact { isImprecise = true }
+            guard let state = occurrence.state, docket.parties.contains(state), seen.insert(state) else { continue }
+            if !occurrence.isExact { isImprecise = true }
             if seen.count == docket.parties.count {
                 return Outcome(trigger: occurrence.day, day: occurrence.day, isImprecise: isImprecise)
             }
@@ -80,9 +80,9 @@ extension Evaluation {
         if tally.isMet { return nil }
         var isImprecise = false
         for occurrence in occurrences {
-            guard let state = occurrence.entry.state else { continue }
+            guard let state = occurrence.state else { continue }
             if occurrence.bringsInstrument {
-                if !occurrence.entry.day.isExact { isImprecise = true }
+                if !occurrence.isExact { isImprecise = true }
                 tally.add(state, occurrence.expressed)
                 if tally.isMet { return Outcome(trigger: occurrence.day, day: occurrence.day, isImprecise: isImprecise) }
             } else if occurrence.kind == .ratificationWithdrawn || occurrence.kind == .withdrawal {
@@ -95,7 +95,7 @@ extension Evaluation {
 
     /// Whether the act is a notification in the sense of VCLT art. 16(c), deposited or exchanged.
     static func notifies(_ occurrence: Occurrence) -> Bool {
-        occurrence.kind == .deposit || (occurrence.kind == .exchange && occurrence.entry.instrument ?? .notification == .notification)
+        occurrence.kind == .deposit || (occurrence.kind == .exchange && occurrence.instrument ?? .notification == .notification)
     }
 
     /// From when a late joiner is bound by its own instrument of that day: the joining clause, else the day itself (VCLT art. 24(3)).
@@ -121,7 +121,7 @@ extension Occurrence {
     var bringsInstrument: Bool { kind == .deposit || kind == .accession }
 
     /// What the instrument expresses, where the record says.
-    var expressed: Instrument? { entry.instrument ?? (kind == .accession ? .accession : nil) }
+    var expressed: Instrument? { instrument ?? (kind == .accession ? .accession : nil) }
 }
 
 /// A running count of the instruments that a condition asks for.

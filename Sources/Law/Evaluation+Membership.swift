@@ -9,17 +9,17 @@ struct Track: Sendable {
     var from: Day?
     /// From when it is no longer bound; may be later than the day asked about.
     var to: Day?
-    /// Earlier memberships, each from its first day to the first day after.
-    var past: [(from: Day, to: Day)] = []
-    /// Suspensions, each from its first day to the first day after; nil while it lasts.
-    var suspensions: [(from: Day, until: Day?)] = []
-
     /// When an earlier membership ended.
-    var formerSince: Day? { past.last?.to }
+    var formerSince: Day?
+    /// From when the suspension that lasts on the day asked about.
+    var suspendedFrom: Day?
+}
 
-    func suspension(on day: Day) -> (from: Day, until: Day?)? {
-        suspensions.last { $0.from <= day && $0.until ?? .last > day }
-    }
+/// A membership that is over, or a suspension: from its first day to the first day after.
+struct PastTime: Sendable {
+    let state: Int
+    let from: Day
+    let to: Day
 }
 
 extension Evaluation {
@@ -28,7 +28,7 @@ extension Evaluation {
         var tracks = [Track](repeating: Track(), count: docket.states.count)
         bindByStatement(&tracks)
         for occurrence in occurrences {
-            guard let state = occurrence.entry.state else { continue }
+            guard let state = occurrence.state else { continue }
             follow(occurrence, state: state, in: &tracks)
         }
         self.tracks = tracks
@@ -38,19 +38,19 @@ extension Evaluation {
         switch occurrence.kind {
         case .signature:
             if tracks[state].signed == nil { tracks[state].signed = occurrence.day }
-            if signatureBinds { consent(&tracks[state], on: occurrence.day) }
+            if signatureBinds { consent(&tracks[state], of: state, on: occurrence.day) }
         case .deposit, .accession, .exchange:
-            consent(&tracks[state], on: occurrence.day)
+            consent(&tracks[state], of: state, on: occurrence.day)
         case .entryIntoForce:
             // A statement about one state binds it where its own instrument is not on record.
             if tracks[state].from == nil, tracks[state].consent == nil {
                 tracks[state].from = inForceFrom.map { max($0, occurrence.effective) }
             }
         case .succession:
-            consent(&tracks[state], on: occurrence.effective)
+            consent(&tracks[state], of: state, on: occurrence.effective)
             // A successor stands in its predecessor's place from the succession itself (VCSST art. 17, 24, 31, 34).
             tracks[state].from = inForceFrom.map { max($0, occurrence.effective) }
-            if occurrence.entry.replaces, let predecessor = occurrence.entry.predecessor {
+            if occurrence.replaces, let predecessor = occurrence.predecessor {
                 tracks[predecessor].to = occurrence.effective
             }
         case .ratificationWithdrawn:
@@ -61,11 +61,12 @@ extension Evaluation {
         case .withdrawalNotice:
             let effect = effect(ofNotice: occurrence)
             // A notice may be taken back at any time before it takes effect (VCLT art. 68).
-            if !occurrence.isRevoked(before: effect, on: on) { leave(&tracks[state], with: effect, after: occurrence.day) }
+            if !occurrence.isRevoked(before: effect, on: on, known: known) { leave(&tracks[state], with: effect, after: occurrence.day) }
         case .withdrawal:
             leave(&tracks[state], with: occurrence.effective, after: occurrence.day)
         case .suspension where occurrence.effective <= on && inForceFrom.map { $0 <= occurrence.effective } ?? false:
-            tracks[state].suspensions.append((occurrence.effective, occurrence.until))
+            pauses.append(PastTime(state: state, from: occurrence.effective, to: occurrence.until ?? .last))
+            if occurrence.until ?? .last > on { tracks[state].suspendedFrom = occurrence.effective }
         default:
             break
         }
@@ -78,9 +79,10 @@ extension Evaluation {
     }
 
     /// A consent forms a new bond unless one is standing.
-    private func consent(_ track: inout Track, on day: Day) {
+    private func consent(_ track: inout Track, of state: Int, on day: Day) {
         if let to = track.to, to <= day {
-            track.past.append((track.from ?? to, to))
+            bygone.append(PastTime(state: state, from: track.from ?? to, to: to))
+            track.formerSince = to
             track.consent = nil
             track.from = nil
             track.to = nil
@@ -105,7 +107,7 @@ extension Evaluation {
         guard let official, usesOfficial, official.states.count == 0 else { return }
         let anyConsent = occurrences.contains { occurrence in
             occurrence.day <= official.day && (occurrence.bringsInstrument || occurrence.kind == .exchange)
-                && occurrence.entry.state.map(docket.parties.contains) ?? false
+                && occurrence.state.map(docket.parties.contains) ?? false
         }
         guard !anyConsent || docket.parties.count == 2 else { return }
         for state in tracks.indices where docket.parties.contains(state) { tracks[state].from = official.day }
@@ -114,7 +116,7 @@ extension Evaluation {
     /// When a notice of withdrawal takes effect: as it says itself, by the withdrawal clause, at the end of the running term, or after
     /// the twelve months of VCLT art. 56(2).
     func effect(ofNotice occurrence: Occurrence) -> Day {
-        if occurrence.entry.effective != nil { return occurrence.effective }
+        if occurrence.statesEffect { return occurrence.effective }
         if let clause = clauses.withdrawal {
             var start = occurrence.day
             if let inForceFrom, let earliest = clause.earliest { start = max(start, inForceFrom.adding(earliest).day) }
@@ -133,7 +135,7 @@ extension Evaluation {
         if let from = track.from, from <= on {
             let over = [track.to, end?.day].compactMap(\.self).min()
             if let over, over <= on { return (.former, over) }
-            if let suspended = track.suspension(on: on) { return (.suspended, suspended.from) }
+            if let from = track.suspendedFrom { return (.suspended, from) }
             return (.party, from)
         }
         if let former = track.formerSince { return (.former, former) }

@@ -23,6 +23,10 @@ final class Evaluation {
     private(set) var inForceFrom: Day?
     private(set) var usesOfficial = false
     var tracks: [Track] = []
+    /// Memberships that are over, in order.
+    var bygone: [PastTime] = []
+    /// Suspensions of single states, in order.
+    var pauses: [PastTime] = []
     var end: End?
     var suspension: Occurrence?
     var provisional: (from: Day, occurrence: Occurrence?)?
@@ -83,7 +87,7 @@ final class Evaluation {
         var first: Day?
         for occurrence in occurrences where occurrence.kind == .signature {
             first = first ?? occurrence.day
-            guard let state = occurrence.entry.state, docket.parties.contains(state), seen.insert(state) else { continue }
+            guard let state = occurrence.state, docket.parties.contains(state), seen.insert(state) else { continue }
             missing -= 1
             if missing == 0 { return docket.parties.count <= 2 ? occurrence.day : first }
         }
@@ -103,8 +107,8 @@ final class Evaluation {
 
     private func officialEntry() -> Official? {
         guard let first = occurrences.filter({ $0.kind == .entryIntoForce }).min(by: { $0.effective < $1.effective }) else { return nil }
-        let named = occurrences.filter { $0.kind == .entryIntoForce && $0.act == first.act }.compactMap(\.entry.state)
+        let named = occurrences.filter { $0.kind == .entryIntoForce && $0.act == first.act }.compactMap(\.state)
         return Official(
-            day: first.effective, act: first.act, isExact: (first.entry.effective ?? first.entry.day).isExact, states: StateSet(named))
+            day: first.effective, act: first.act, isExact: first.isEffectExact, states: StateSet(named))
     }
 }

@@ -137,7 +137,7 @@ extension Evaluation {
     func tally(of condition: CompiledCondition) -> Tally {
         var tally = Tally(condition)
         for occurrence in occurrences {
-            guard let state = occurrence.entry.state else { continue }
+            guard let state = occurrence.state else { continue }
             if occurrence.bringsInstrument {
                 tally.add(state, occurrence.expressed)
             } else if occurrence.kind == .ratificationWithdrawn || occurrence.kind == .withdrawal {
@@ -160,7 +160,7 @@ extension Evaluation {
     private var ratifiedAtHome: StateSet {
         var result = StateSet()
         for occurrence in occurrences {
-            guard let state = occurrence.entry.state else { continue }
+            guard let state = occurrence.state else { continue }
             if occurrence.kind == .ratification { result.insert(state) }
             if occurrence.kind == .ratificationWithdrawn { result.remove(state) }
         }

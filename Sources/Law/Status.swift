@@ -13,16 +13,25 @@ public struct Status: Sendable {
     /// The phase on that day.
     public let phase: Phase
     /// The first day of that phase: of entry into force, of termination, of signature.
-    public let since: PartialDate?
+    public var since: PartialDate? { bounds.date }
     /// With ``Phase/notDeterminable``: the phases between which the record leaves the choice.
     public let alternatives: [Phase]
 
+    let bounds: Since
     let standings: [Standing]
     let successors: [Treaty]
 
-    struct Standing: Hashable, Sendable {
-        let position: PartyPosition
-        let since: PartialDate?
+    init(
+        treaty: Treaty, on: Day, known: Day, phase: Phase, bounds: Since, alternatives: [Phase], standings: [Standing], successors: [Treaty]
+    ) {
+        self.treaty = treaty
+        self.on = on
+        self.known = known
+        self.phase = phase
+        self.bounds = bounds
+        self.alternatives = alternatives
+        self.standings = standings
+        self.successors = successors
     }
 
     /// Whether the treaty is in force.
@@ -91,7 +100,7 @@ public struct Status: Sendable {
 
     private func partyStatus(_ index: Int) -> PartyStatus {
         let docket = treaty.storage.docket
-        let acts = docket.occurrences(on: on, known: known, world: .only).filter { $0.entry.state == index }
+        let acts = docket.occurrences(on: on, known: known, world: .only).filter { $0.state == index }
         return PartyStatus(
             state: docket.states[index], status: standings[index].position, since: standings[index].since,
             acts: acts.map { docket.record[$0.act].reference })

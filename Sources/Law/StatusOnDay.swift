@@ -15,36 +15,29 @@ public func status(of treaty: Treaty, on: Day, known: Day, supersededBy: [Treaty
     let dockets = [treaty.storage.docket] + supersededBy.map(\.storage.docket)
     let imprecise = dockets.contains(where: \.isImprecise)
     let first = Evaluation(treaty, on: on, known: known, world: .only, supersededBy: supersededBy)
+    var standings = treaty.storage.docket.states.indices.map { index in
+        let (position, since) = first.position(of: index)
+        return Status.Standing(position: position, since: Status.Since(since))
+    }
+    let (phase, since) = first.phase
     guard imprecise else {
-        let (phase, since) = first.phase
-        let standings = treaty.storage.docket.states.indices.map { index in
-            let (position, since) = first.position(of: index)
-            return Status.Standing(position: position, since: since.map { PartialDate($0) })
-        }
         return Status(
-            treaty: treaty, on: on, known: known, phase: phase, since: since.map { PartialDate($0) }, alternatives: [],
-            standings: standings, successors: supersededBy)
+            treaty: treaty, on: on, known: known, phase: phase, bounds: Status.Since(since), alternatives: [], standings: standings,
+            successors: supersededBy)
     }
-
-    let worlds = worlds(of: dockets).map { world in
-        world == .only ? first : Evaluation(treaty, on: on, known: known, world: world, supersededBy: supersededBy)
+    var phases = [phase]
+    var bounds = Status.Since(since)
+    for world in worlds(of: dockets).dropFirst() {
+        let other = Evaluation(treaty, on: on, known: known, world: world, supersededBy: supersededBy)
+        let (phase, since) = other.phase
+        if !phases.contains(phase) { phases.append(phase) }
+        bounds.include(since)
+        for index in standings.indices { standings[index].join(other.position(of: index)) }
     }
-    let phases = worlds.map(\.phase)
-    let agreed = phases.allSatisfy { $0.phase == phases[0].phase }
-    var alternatives: [Phase] = []
-    if !agreed {
-        for phase in phases.map(\.phase) where !alternatives.contains(phase) { alternatives.append(phase) }
-    }
-    let standings = treaty.storage.docket.states.indices.map { index in
-        let positions = worlds.map { $0.position(of: index) }
-        guard positions.allSatisfy({ $0.position == positions[0].position }) else {
-            return Status.Standing(position: .notDeterminable, since: nil)
-        }
-        return Status.Standing(position: positions[0].position, since: span(positions.map(\.since)))
-    }
+    let agreed = phases.count == 1
     return Status(
-        treaty: treaty, on: on, known: known, phase: agreed ? phases[0].phase : .notDeterminable,
-        since: agreed ? span(phases.map(\.since)) : nil, alternatives: alternatives, standings: standings, successors: supersededBy)
+        treaty: treaty, on: on, known: known, phase: agreed ? phase : .notDeterminable, bounds: agreed ? bounds : Status.Since(nil),
+        alternatives: agreed ? [] : phases, standings: standings, successors: supersededBy)
 }
 
 /// The ways of reading imprecise dates that can differ for any of the treaties.
@@ -52,6 +45,45 @@ func worlds(of dockets: [Docket]) -> [World] {
     if dockets.count == 1 { return dockets[0].worlds }
     let all = dockets.flatMap(\.worlds)
     return World.readings(forming: all.contains { $0.forming == .late }, ending: all.contains { $0.ending == .late })
+}
+
+extension Status {
+    /// The first day of something, between two bounds where readings of imprecise dates differ. Made into words and dates only when asked for.
+    struct Since: Hashable, Sendable {
+        private var early: Day?
+        private var late: Day?
+
+        init(_ day: Day?) {
+            early = day
+            late = day
+        }
+
+        mutating func include(_ day: Day?) {
+            guard let day else { return }
+            early = early.map { min($0, day) } ?? day
+            late = late.map { max($0, day) } ?? day
+        }
+
+        var date: PartialDate? { span([early, late]) }
+    }
+
+    /// Where a state stands, in every reading so far.
+    struct Standing: Hashable, Sendable {
+        private(set) var position: PartyPosition
+        private var bounds: Since
+
+        init(position: PartyPosition, since: Since) {
+            self.position = position
+            self.bounds = since
+        }
+
+        var since: PartialDate? { position == .notDeterminable ? nil : bounds.date }
+
+        mutating func join(_ other: (position: PartyPosition, since: Day?)) {
+            if other.position != position { position = .notDeterminable }
+            bounds.include(other.since)
+        }
+    }
 }
 
 /// The smallest partial date that covers all the days: a day, a month, a year, or an interval.

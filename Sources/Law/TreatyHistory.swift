@@ -65,7 +65,7 @@ public func history(of treaty: Treaty, known: Day, supersededBy: [Treaty] = []) 
     }
     let courses = docket.states.indices.map { index in
         let bonds = readings.map { $0.bonds(of: index) }
-        let signed = readings.compactMap { $0.tracks[index].signed ?? $0.tracks[index].firstConsent }
+        let signed = readings.compactMap { $0.tracks[index].signed ?? $0.firstConsent(of: index) }
         let certain = bonds.dropFirst().reduce(bonds.first ?? []) { DayInterval.intersection($0, $1) }
         let possible = DayInterval.union(bonds.joined())
         let promised = signed.min().flatMap { signature in
@@ -96,15 +96,15 @@ private func spell(from starts: [Day], through ends: [Day]) -> TreatyHistory.Spe
     span(starts).map { TreatyHistory.Spell(from: $0, through: ends.contains(.last) ? nil : span(ends)) }
 }
 
-extension Track {
-    fileprivate var firstConsent: Day? { past.first?.from ?? consent }
-}
-
 extension Evaluation {
+    fileprivate func firstConsent(of state: Int) -> Day? {
+        bygone.first { $0.state == state }?.from ?? tracks[state].consent
+    }
+
     /// When the treaty is in force for a state, without the days on which it is suspended.
     fileprivate func bonds(of state: Int) -> [DayInterval] {
         let track = tracks[state]
-        var bonds = track.past.map { ($0.from, $0.to) }
+        var bonds = bygone.filter { $0.state == state }.map { ($0.from, $0.to) }
         if let from = track.from { bonds.append((from, track.to ?? .last)) }
         var result: [DayInterval] = []
         for (from, to) in bonds {
@@ -112,12 +112,11 @@ extension Evaluation {
             guard from < over, let bond = DayInterval(from, over == .last ? .last : over.adding(days: -1)) else { continue }
             result.append(bond)
         }
-        var pauses = track.suspensions
+        var suspended = pauses.filter { $0.state == state }.map { ($0.from, $0.to) }
         for occurrence in occurrences where suspendsAll(occurrence) {
-            pauses.append((occurrence.effective, occurrence.until))
+            suspended.append((occurrence.effective, occurrence.until ?? .last))
         }
-        guard !pauses.isEmpty else { return result }
-        return DayInterval.difference(
-            result, pauses.compactMap { DayInterval($0.from, $0.until?.adding(days: -1) ?? .last) })
+        guard !suspended.isEmpty else { return result }
+        return DayInterval.difference(result, suspended.compactMap { DayInterval($0, $1 == .last ? .last : $1.adding(days: -1)) })
     }
 }

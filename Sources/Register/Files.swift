@@ -4,23 +4,32 @@ import FoundationEssentials
 enum Files {
     /// The bytes of a file.
     static func data(_ path: String) throws(RegisterError) -> Data {
+        if let data = FileManager.default.contents(atPath: path) { return data }
         var isDirectory = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-            throw .unreadable(path: path, reason: "there is no such file")
-        }
-        if isDirectory { throw .unreadable(path: path, reason: "it is a folder; give a file") }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw .unreadable(path: path, reason: "it may not be read; check its permissions")
-        }
-        return data
+        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+        throw .unreadable(
+            path: path,
+            reason: isDirectory
+                ? "it is a folder; give a file" : exists ? "it may not be read; check its permissions" : "there is no such file")
     }
 
     /// The text of a UTF-8 file.
     static func text(_ path: String) throws(RegisterError) -> String {
-        guard let text = String(validating: try data(path), as: UTF8.self) else {
-            throw .faults([RegisterFault(file: path, line: 1, column: 1, message: "not UTF-8 text", advice: "save the file as UTF-8")])
-        }
-        return text
+        let data = try data(path)
+        if let text = String(validating: data, as: UTF8.self) { return text }
+        let place = Mark(ofByte: validPrefix(of: data), in: data)
+        throw .faults([
+            RegisterFault(file: path, line: place.line, column: place.column, message: "not UTF-8 text", advice: "save the file as UTF-8")
+        ])
+    }
+
+    /// How many bytes come before the first that is not UTF-8.
+    private static func validPrefix(of data: Data) -> Int {
+        var bytes = data.makeIterator()
+        var parser = UTF8.ForwardParser()
+        var count = 0
+        while case .valid(let scalar) = parser.parseScalar(from: &bytes) { count += scalar.count }
+        return count
     }
 
     /// The YAML files of a folder, in order of name.

@@ -9,7 +9,15 @@ public struct ActorDirectory: Sendable {
     public let names: [ActorName]
 
     private let actors: [ActorID: Actor]
-    private let byPhrase: [String: [Int]]
+    private let byPhrase: [String: Places]
+
+    /// Where a phrase stands among the names; nearly all stand once.
+    private struct Places {
+        let first: Int
+        var others: [Int] = []
+
+        var all: [Int] { [first] + others }
+    }
 
     init(_ list: [Actor]) {
         var actors: [ActorID: Actor] = [:]
@@ -18,11 +26,24 @@ public struct ActorDirectory: Sendable {
             actors[actor.id] = actor
             names += actor.phrases
         }
-        var byPhrase: [String: [Int]] = [:]
-        for (index, name) in names.enumerated() { byPhrase[name.words.joined(separator: " "), default: []].append(index) }
+        var byPhrase = [String: Places](minimumCapacity: names.count)
+        for (index, name) in names.enumerated() {
+            let phrase = ActorDirectory.phrase(name.words)
+            if byPhrase[phrase]?.others.append(index) == nil { byPhrase[phrase] = Places(first: index) }
+        }
         self.actors = actors
         self.names = names
         self.byPhrase = byPhrase
+    }
+
+    /// Folded words as one text.
+    private static func phrase(_ words: some Collection<String>) -> String {
+        guard var phrase = words.first else { return "" }
+        for word in words.dropFirst() {
+            phrase += " "
+            phrase += word
+        }
+        return phrase
     }
 
     /// Reads `actors/*.yaml` of a register folder and the country codes.
@@ -69,9 +90,8 @@ public struct ActorDirectory: Sendable {
     /// names that need the actor to be named come last.
     public func resolve(name: String, on day: Day? = nil) -> [ActorMatch] {
         let words = ActorDirectory.fold(name)
-        let phrase = words.joined(separator: " ")
-        var found = byPhrase[phrase, default: []]
-        if found.isEmpty, words.first == "the" { found = byPhrase[words.dropFirst().joined(separator: " "), default: []] }
+        var found = byPhrase[ActorDirectory.phrase(words)]?.all ?? []
+        if found.isEmpty, words.first == "the" { found = byPhrase[ActorDirectory.phrase(words.dropFirst())]?.all ?? [] }
         let order = Dictionary(uniqueKeysWithValues: ActorNameKind.allCases.enumerated().map { ($1, $0) })
         return found.map { names[$0] }
             .filter { candidate in day.map { candidate.validity?.contains($0) ?? true } ?? true }

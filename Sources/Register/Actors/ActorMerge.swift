@@ -26,7 +26,7 @@ enum ActorMerge {
         let own = entry?.names ?? []
         let unconditional = own.filter { $0.needs == nil }.map(\.text)
         // The file's acronyms (US) are names, but not to print unless it has no other.
-        let readable = unconditional.first { !ActorName.isAcronym($0) && !$0.hasPrefix("the ") && !$0.contains(".") }
+        let readable = unconditional.first { !ActorName.isAcronym($0) && !$0.hasPrefix("the ") && !$0.utf8.contains(UInt8(ascii: ".")) }
         let isState = entry.map { $0.kind == .state } ?? true
         let display =
             entry?.display ?? plain ?? (isState ? readable ?? isoNames.first ?? unconditional.first : unconditional.first) ?? id.code
@@ -77,7 +77,11 @@ extension Actor {
 extension ActorName {
     /// Whether a name is written in capitals throughout, so that in small letters it would be another word.
     static func isAcronym(_ text: String) -> Bool {
-        let letters = text.unicodeScalars.filter { $0 != "." }
-        return (2...6).contains(letters.count) && letters.allSatisfy { ("A"..."Z").contains($0) }
+        var letters = 0
+        for byte in text.utf8 where byte != UInt8(ascii: ".") {
+            guard byte >= UInt8(ascii: "A"), byte <= UInt8(ascii: "Z") else { return false }
+            letters += 1
+        }
+        return (2...6).contains(letters)
     }
 }

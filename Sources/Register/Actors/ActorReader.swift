@@ -1,6 +1,5 @@
 import Chronology
 import Law
-import Yams
 
 /// One actor as an actor file describes it, before the ISO names join it.
 struct ActorEntry {
@@ -42,14 +41,14 @@ struct ActorReader {
         "a head", required: ["name", "role"], optional: ["surname", "also", "from", "to", "until", "spellings"])
     static let organShape = YAMLMapping.Shape("an organ", required: ["name", "kind"], optional: ["needs", "names"])
 
-    func entries(_ root: Node) -> [ActorEntry] {
+    func entries(_ root: YAMLNode) -> [ActorEntry] {
         guard let map = YAMLMapping(root, ActorReader.fileShape, log) else { return [] }
         return map.list("states").compactMap { entry($0, .state, ActorReader.stateShape) }
             + map.list("organisations").compactMap { entry($0, .organisation, ActorReader.organisationShape) }
             + map.list("media").compactMap { entry($0, .media, ActorReader.mediaShape) }
     }
 
-    private func entry(_ node: Node, _ kind: Actor.Kind, _ shape: YAMLMapping.Shape) -> ActorEntry? {
+    private func entry(_ node: YAMLNode, _ kind: Actor.Kind, _ shape: YAMLMapping.Shape) -> ActorEntry? {
         guard let map = YAMLMapping(node, shape, log), let id = map.actors("id").first else { return nil }
         if kind == .state, !id.id.isStateCode {
             log.add(id.mark, "a state's id is three capital letters; found \"\(id.id)\"", "write its ISO 3166 alpha-3 code")
@@ -76,7 +75,7 @@ struct ActorReader {
         return needs
     }
 
-    private func head(_ node: Node) -> Actor.Head? {
+    private func head(_ node: YAMLNode) -> Actor.Head? {
         guard let map = YAMLMapping(node, ActorReader.headShape, log), let name = map.string("name"), let role = map.string("role") else {
             return nil
         }
@@ -91,7 +90,7 @@ struct ActorReader {
             to: to)
     }
 
-    private func organs(_ node: Node) -> [Actor.Organ] {
+    private func organs(_ node: YAMLNode) -> [Actor.Organ] {
         guard let map = YAMLMapping(node, ActorReader.organShape, log), let name = map.string("name"), let kind = map.string("kind") else {
             return []
         }

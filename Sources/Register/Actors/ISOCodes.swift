@@ -58,7 +58,7 @@ extension ISOCodes.Country {
     /// The name to print, unless it is the formal one; then the register's own comes first.
     var plainName: String? {
         if let common_name { return common_name }
-        return name.contains(",") || name.contains("(") || name.contains("Federation") ? nil : name
+        return ISOCodes.isPlain(name) && !name.hasSuffix("Federation") ? name : nil
     }
 }
 
@@ -76,12 +76,18 @@ extension ISOCodes {
     /// "Korea, Republic of" as "Republic of Korea"; nil for an inversion of another sort ("Virgin Islands, British").
     static func upright(_ name: String) -> String? {
         if name.hasPrefix("the ") { return String(name.dropFirst(4)) }
+        if isPlain(name) { return name }
         let parts = name.split(separator: ", ", maxSplits: 1)
         guard parts.count == 2 else { return name.firstIndex(of: "(").map { withoutParenthesis(name, from: $0) } ?? name }
         if parts[1].hasSuffix(" of") || parts[1].hasSuffix(" of the") {
             return parts[1].contains(",") ? nil : "\(parts[1]) \(parts[0])".replacing("The ", with: "", maxReplacements: 1)
         }
         return parts[1].contains(" and ") ? name : nil
+    }
+
+    /// Whether a name is neither inverted nor has a parenthesis, as is the rule.
+    static func isPlain(_ name: String) -> Bool {
+        !name.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "(") }
     }
 
     /// "Cocos (Keeling) Islands" as "Cocos Islands".

@@ -1,6 +1,5 @@
 import Chronology
 import Law
-import Yams
 
 /// Orders of events that cannot be: known before it happened, consent before signature, in force before the conditions are met.
 ///

@@ -1,5 +1,4 @@
 import Law
-import Yams
 
 /// What a check of the register found.
 public struct CheckReport: Sendable {
@@ -71,22 +70,19 @@ public enum RegisterCheck {
         return files
     }
 
-    private static func isActorFile(_ root: Node) -> Bool {
-        guard case .mapping(let mapping) = root else { return false }
-        return mapping.contains { ["states", "organisations", "media"].contains($0.key.text ?? "") }
+    private static func isActorFile(_ root: YAMLNode) -> Bool {
+        root.pairs?.contains { ["states", "organisations", "media"].contains($0.key.text ?? "") } ?? false
     }
 
-    private static func isEditionFile(_ root: Node) -> Bool {
-        guard case .mapping(let mapping) = root else { return false }
-        return mapping.contains { $0.key.text == "edition" }
+    private static func isEditionFile(_ root: YAMLNode) -> Bool {
+        root.pairs?.contains { $0.key.text == "edition" } ?? false
     }
 
-    private static func isSituationFile(_ root: Node) -> Bool {
-        guard case .mapping(let mapping) = root else { return false }
-        return mapping.contains { $0.key.text == "affected" }
+    private static func isSituationFile(_ root: YAMLNode) -> Bool {
+        root.pairs?.contains { $0.key.text == "affected" } ?? false
     }
 
-    private static func checkActors(_ root: Node, file: String) -> [RegisterFault] {
+    private static func checkActors(_ root: YAMLNode, file: String) -> [RegisterFault] {
         let log = FaultLog(file: file)
         var seen = Set<ActorID>()
         for entry in ActorReader(log: log).entries(root) where !seen.insert(entry.id).inserted {

@@ -1,6 +1,5 @@
 import Chronology
 import Law
-import Yams
 
 /// Causes of differences between the register and ATOP that no rule finds: `Register/atop/*.yaml`, written by hand.
 struct DifferenceCauses {
@@ -48,7 +47,7 @@ struct DifferenceCauses {
         byTreaty = causes
     }
 
-    private static func cause(_ node: Node, _ log: FaultLog) -> Cause? {
+    private static func cause(_ node: YAMLNode, _ log: FaultLog) -> Cause? {
         guard let map = YAMLMapping(node, shape, log), let treaty = map.string("treaty"), let why = map.string("why") else { return nil }
         let kinds = map.list("kinds").compactMap { YAMLMapping.choice($0, "kinds", ObligationKind.self, log) }
         let years = map.date("years").map { $0.earliest.year...$0.latest.year }

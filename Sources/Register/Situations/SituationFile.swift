@@ -1,6 +1,5 @@
 import Chronology
 public import Law
-import Yams
 
 /// A state of affairs as a YAML file, `Register/situations/ID.yaml`: what happened to whom, by whom, from when to when, and who has established it.
 public struct SituationFile: Sendable {

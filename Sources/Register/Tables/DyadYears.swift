@@ -25,9 +25,9 @@ public struct DyadYears: Sendable {
     /// Writes header and rows, by code of the first state, code of the second, year.
     ///
     /// - Throws: What the sink throws.
-    public func write(_ format: TableForm, to sink: @escaping TableText.Sink) throws {
+    public func write(_ form: TableForm, to sink: @escaping TableText.Sink) throws {
         var text = TableText(to: sink)
-        text.add(
+        try text.add(
             TableHeader(
                 schema: "servanda.dyad-years/1", title: "Pledges between pairs of states by year", edition: source.edition,
                 known: source.known,
@@ -36,42 +36,52 @@ public struct DyadYears: Sendable {
                     ("years", "\(years.lowerBound)/\(years.upperBound)"),
                 ],
                 columns: DyadYears.names
-            ).text(format))
+            ).text(form))
         let table = PledgeTable(source.histories, system: source.system, from: years.lowerBound, to: years.upperBound, rule: rule)
-        let pieces = Pieces(format)
+        let pieces = RowPieces(form, years: years, covered: years.map { source.covers($0, rule) })
         let present = source.system.members.map { member in Presence(member, years, rule) }
-        let covered = years.map { source.covers($0, rule) }
-        let digits = years.map { pieces.year($0) }
-        for first in present.indices {
-            for second in present.indices where first != second && (isDirected || first < second) {
-                try writePair(present, first, second, table, pieces, covered, digits, &text)
+        try table.withBits { certain, possible in
+            for first in present.indices {
+                for second in present.indices where first != second && (isDirected || first < second) {
+                    let pair = PairRows(
+                        one: present[first], other: present[second], row: table.start(first, second),
+                        back: isDirected ? nil : table.start(second, first), certain: certain, possible: possible)
+                    try pair.write(pieces, to: &text)
+                }
             }
         }
         try text.flush()
     }
+}
 
-    private func writePair(
-        _ present: [Presence], _ first: Int, _ second: Int, _ table: PledgeTable, _ pieces: Pieces, _ covered: [Bool], _ digits: [[UInt8]],
-        _ text: inout TableText
-    ) throws {
-        var names: (one: Int, other: Int) = (-1, -1)
+/// One pair's rows on their way out.
+private struct PairRows {
+    let one: Presence
+    let other: Presence
+    /// Where the pair's years begin among the cells, and those of the pair the other way round if they count as well.
+    let row: Int
+    let back: Int?
+    let certain: UnsafeBufferPointer<UInt8>
+    let possible: UnsafeBufferPointer<UInt8>
+
+    func write(_ pieces: RowPieces, to text: inout TableText) throws {
+        var names = (-1, -1)
         var start: [UInt8] = []
-        for offset in covered.indices {
-            let one = present[first].states[offset]
-            let other = present[second].states[offset]
-            guard one >= 0, other >= 0 else { continue }
-            if (one, other) != names {
-                names = (one, other)
-                start = pieces.start(present[first], one, present[second], other)
+        for offset in one.states.indices {
+            let (left, right) = (one.states[offset], other.states[offset])
+            guard left >= 0, right >= 0 else { continue }
+            if left != names.0 || right != names.1 {
+                names = (left, right)
+                start = pieces.start(one, left, other, right)
             }
-            var cell = table.cell(first, second, years.lowerBound + offset)
-            if !isDirected {
-                let back = table.cell(second, first, years.lowerBound + offset)
-                cell = PledgeTable.Cell(certain: cell.certain.union(back.certain), possible: cell.possible.union(back.possible))
+            var sure = certain[row + offset]
+            var maybe = possible[row + offset]
+            if let back {
+                sure |= certain[back + offset]
+                maybe |= possible[back + offset]
             }
             text.add(start)
-            text.add(digits[offset])
-            text.add(pieces.values(cell, isCovered: covered[offset]))
+            pieces.addYear(offset, sure, maybe, to: &text)
             try text.endLine()
         }
     }
@@ -96,42 +106,52 @@ private struct Presence {
     }
 }
 
-/// The parts that rows are put together from, made once: two million rows are copied, not formatted.
-private struct Pieces {
-    private let format: TableForm
-    private var endings: [[UInt8]] = []
+/// The parts that rows are put together from, made once and laid side by side: two million rows are copied, not formatted.
+private struct RowPieces {
+    private let form: TableForm
+    private let endings: [[UInt8]]
+    /// For each year, itself and what follows where nothing is owed: most rows by far.
+    private let plain: [[UInt8]]
+    private let years: [[UInt8]]
+    private let covered: [Bool]
 
-    init(_ format: TableForm) {
-        self.format = format
+    init(_ form: TableForm, years: ClosedRange<Int>, covered: [Bool]) {
+        self.form = form
+        self.covered = covered
         // By certain pledges, possible ones, and whether the year is covered: 5 + 5 + 1 bits.
-        for index in 0..<(1 << 11) {
-            let certain = Pledges(rawValue: UInt8(index & 31))
-            let possible = Pledges(rawValue: UInt8(index >> 5 & 31))
-            endings.append(Array(ending(certain, possible, isCovered: index >> 10 == 1).utf8))
+        let endings = (0..<(1 << 11)).map { index in
+            let (certain, possible) = (Pledges(rawValue: UInt8(index & 31)), Pledges(rawValue: UInt8(index >> 5 & 31)))
+            return Array(RowPieces.ending(form, certain, possible, isCovered: index >> 10 == 1).utf8)
         }
+        let digits = years.map { Array(String($0).utf8) }
+        self.endings = endings
+        self.years = digits
+        self.plain = zip(digits, covered).map { $0 + endings[$1 ? 1 << 10 : 0] }
     }
 
-    func values(_ cell: PledgeTable.Cell, isCovered: Bool) -> [UInt8] {
-        endings[Int(cell.certain.rawValue) | Int(cell.possible.rawValue) << 5 | (isCovered ? 1 << 10 : 0)]
+    /// The year, and what its pledges come to.
+    @inline(__always)
+    func addYear(_ offset: Int, _ certain: UInt8, _ possible: UInt8, to text: inout TableText) {
+        if possible == 0 { return text.add(plain[offset]) }
+        text.add(years[offset])
+        text.add(endings[Int(certain) | Int(possible) << 5 | (covered[offset] ? 1 << 10 : 0)])
     }
 
-    private func ending(_ certain: Pledges, _ possible: Pledges, isCovered: Bool) -> String {
+    private static func ending(_ form: TableForm, _ certain: Pledges, _ possible: Pledges, isCovered: Bool) -> String {
         let values = Pledges.columns.map { column -> TableRow.Value in
             let pledge = Pledges(column.kind)
             if certain.contains(pledge) { return .flag(true) }
             return possible.contains(pledge) || !isCovered ? .empty : .flag(false)
         }
-        switch format {
+        switch form {
         case .csv: return values.map { "," + TableRow.csv($0) }.joined() + "\n"
         case .json: return zip(Pledges.columns, values).map { ",\"\($0.name)\":\(TableRow.json($1))" }.joined() + "}\n"
         }
     }
 
-    func year(_ year: Int) -> [UInt8] { Array(String(year).utf8) }
-
     func start(_ first: Presence, _ one: Int, _ second: Presence, _ other: Int) -> [UInt8] {
         let (a, b) = (first.spells[one].code, second.spells[other].code)
-        switch format {
+        switch form {
         case .csv: return Array("\(a),\(b),\(first.code),\(second.code),".utf8)
         case .json:
             return Array("{\"state1\":\"\(a)\",\"state2\":\"\(b)\",\"ccode1\":\(first.code),\"ccode2\":\(second.code),\"year\":".utf8)

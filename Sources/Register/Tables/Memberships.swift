@@ -18,7 +18,7 @@ public struct Memberships: Sendable {
     /// - Throws: What the sink throws.
     public func writeSpells(_ format: TableForm, to sink: @escaping TableText.Sink) throws {
         var text = TableText(to: sink)
-        text.add(header("servanda.spells/1", "Memberships in treaties", [], Memberships.spellNames).text(format))
+        try text.add(header("servanda.spells/1", "Memberships in treaties", [], Memberships.spellNames).text(format))
         let row = TableRow(Memberships.spellNames, format)
         for history in source.histories {
             for course in history.states {
@@ -29,8 +29,7 @@ public struct Memberships: Sendable {
                         course.signed.map { .text($0.description) } ?? .empty,
                         .text(spell.from.description), spell.through.map { .text($0.description) } ?? .empty,
                     ]
-                    text.add(row.line(values + pledges(history.treaty, course.state, certain: true)))
-                    try text.endLine()
+                    try text.add(row.line(values + pledges(history.treaty, course.state, certain: true)))
                 }
             }
         }
@@ -42,7 +41,7 @@ public struct Memberships: Sendable {
     /// - Throws: What the sink throws.
     public func writeYears(_ years: ClosedRange<Int>, rule: YearRule, _ format: TableForm, to sink: @escaping TableText.Sink) throws {
         var text = TableText(to: sink)
-        text.add(
+        try text.add(
             header(
                 "servanda.member-years/1", "Memberships in treaties by year",
                 [("year-rule", rule.rawValue), ("years", "\(years.lowerBound)/\(years.upperBound)")], Memberships.yearNames
@@ -58,8 +57,7 @@ public struct Memberships: Sendable {
                     let values: [TableRow.Value] = [
                         .text(history.treaty.id), .text(course.state.code), code.map { .number($0) } ?? .empty, .number(year),
                     ]
-                    text.add(row.line(values + pledges(history.treaty, course.state, certain: certain.contains(year))))
-                    try text.endLine()
+                    try text.add(row.line(values + pledges(history.treaty, course.state, certain: certain.contains(year))))
                 }
             }
         }

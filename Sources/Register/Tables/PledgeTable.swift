@@ -53,7 +53,17 @@ public struct PledgeTable: Sendable {
         return Cell(certain: Pledges(rawValue: certain.bits[place]), possible: Pledges(rawValue: possible.bits[place]))
     }
 
-    private func start(_ bearer: Int, _ beneficiary: Int) -> Int { (bearer * system.members.count + beneficiary) * years }
+    /// The cells as bits of ``Pledges``, each pair's years side by side from ``start(_:_:)`` on.
+    func withBits<Result>(
+        _ body: (_ certain: UnsafeBufferPointer<UInt8>, _ possible: UnsafeBufferPointer<UInt8>) throws -> Result
+    ) rethrows -> Result {
+        try certain.bits.withUnsafeBufferPointer { certain in
+            try possible.bits.withUnsafeBufferPointer { possible in try body(certain, possible) }
+        }
+    }
+
+    /// Where the years of a directed pair begin.
+    func start(_ bearer: Int, _ beneficiary: Int) -> Int { (bearer * system.members.count + beneficiary) * years }
 
     private mutating func add(_ history: TreatyHistory, _ basis: Basis) {
         for bond in PledgeBond.all(of: history, in: system, basis: basis) {

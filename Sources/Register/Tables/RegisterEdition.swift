@@ -1,7 +1,6 @@
 internal import CCrypto
 public import Chronology
 import FoundationEssentials
-import Yams
 
 /// Which edition of the register this is: its name, the days it covers, and a hash of its treaties.
 public struct RegisterEdition: Hashable, Sendable {
@@ -33,7 +32,7 @@ public struct RegisterEdition: Hashable, Sendable {
 
 extension RegisterEdition {
     /// Name and coverage, or nil with faults.
-    static func parse(_ root: Node, _ log: FaultLog) -> (name: String, coverage: DayInterval)? {
+    static func parse(_ root: YAMLNode, _ log: FaultLog) -> (name: String, coverage: DayInterval)? {
         guard let map = YAMLMapping(root, shape, log) else { return nil }
         let name = map.string("edition")
         let coverage = map.date("coverage").flatMap { DayInterval($0.earliest, $0.latest) }

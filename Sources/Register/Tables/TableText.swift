@@ -5,32 +5,57 @@ public struct TableText: ~Copyable {
     public typealias Sink = (UnsafeRawBufferPointer) throws -> Void
 
     private let sink: Sink
-    private var bytes: [UInt8] = []
+    private let buffer: UnsafeMutableRawBufferPointer
+    private var count = 0
     private static let piece = 1 << 20
 
     /// Text that goes to `sink`.
     public init(to sink: @escaping Sink) {
         self.sink = sink
-        bytes.reserveCapacity(TableText.piece + 4096)
+        buffer = .allocate(byteCount: TableText.piece + TableText.longestLine, alignment: 16)
     }
 
-    /// Adds bytes.
+    deinit { buffer.deallocate() }
+
+    /// No line of a table is longer; longer texts go to the sink at once.
+    private static let longestLine = 1 << 16
+
+    /// Adds bytes of part of a line; there is room for the longest line behind every piece.
     @inline(__always)
-    mutating func add(_ more: [UInt8]) { bytes.append(contentsOf: more) }
+    mutating func add(_ more: [UInt8]) {
+        more.withUnsafeBytes { bytes in
+            guard let from = bytes.baseAddress, let to = buffer.baseAddress else { return }
+            precondition(count + bytes.count <= buffer.count, "a line longer than a table has")
+            (to + count).copyMemory(from: from, byteCount: bytes.count)
+            count += bytes.count
+        }
+    }
 
     /// Adds a text.
-    public mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
+    ///
+    /// - Throws: What the sink throws.
+    public mutating func add(_ text: String) throws {
+        let bytes = Array(text.utf8)
+        guard bytes.count < TableText.longestLine else {
+            try flush()
+            return try bytes.withUnsafeBytes { try sink($0) }
+        }
+        add(bytes)
+        try endLine()
+    }
 
     /// Hands on what has been gathered once it is a piece.
     @inline(__always)
     mutating func endLine() throws {
-        if bytes.count >= TableText.piece { try flush() }
+        if count >= TableText.piece { try flush() }
     }
 
     /// Hands on everything; call it at the end.
+    ///
+    /// - Throws: What the sink throws.
     public mutating func flush() throws {
-        try bytes.withUnsafeBytes { try sink($0) }
-        bytes.removeAll(keepingCapacity: true)
+        try sink(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+        count = 0
     }
 }
 

@@ -1,6 +1,5 @@
 import Chronology
 import Law
-import Yams
 
 /// Turns nodes into entry rules.
 struct RuleReader {
@@ -17,7 +16,7 @@ struct RuleReader {
 
     private var log: FaultLog { reader.log }
 
-    func rule(_ node: Node) -> EntryRule? {
+    func rule(_ node: YAMLNode) -> EntryRule? {
         guard let map = YAMLMapping(node, RuleReader.shape, log) else { return nil }
         let given = RuleReader.kinds.filter(map.has)
         guard given.count == 1 else {
@@ -56,7 +55,7 @@ struct RuleReader {
         }
     }
 
-    private func condition(_ node: Node) -> InstrumentCondition? {
+    private func condition(_ node: YAMLNode) -> InstrumentCondition? {
         guard let map = YAMLMapping(node, RuleReader.instrumentsShape, log) else { return nil }
         let quotas = map.list("some").compactMap { node -> InstrumentCondition.Quota? in
             guard let quota = YAMLMapping(node, RuleReader.quotaShape, log), let count = quota.count("count") else { return nil }
@@ -77,14 +76,14 @@ struct RuleReader {
         map[key]?.text == "parties" ? parties : reader.actors(map, key)
     }
 
-    private func share(_ node: Node) -> InstrumentCondition.Share? {
+    private func share(_ node: YAMLNode) -> InstrumentCondition.Share? {
         guard let map = YAMLMapping(node, RuleReader.shareShape, log), let threshold = map.number("atLeast") else { return nil }
-        guard case .mapping(let mapping)? = map["weights"] else {
+        guard let pairs = map["weights"]?.pairs else {
             log.add(map.mark("weights"), "\"weights\": wanted a mapping of states to numbers, such as {USA: 36.1}")
             return nil
         }
         var weights: [ActorID: Double] = [:]
-        for (key, value) in mapping {
+        for (key, value) in pairs {
             guard let state = key.text.flatMap({ ActorID($0) }), let weight = value.text.flatMap({ Double($0) }), weight >= 0 else {
                 log.add(key.mark, "\"weights\": found \(key.shape): \(value.shape), wanted a state and a number such as USA: 36.1")
                 continue

@@ -1,6 +1,5 @@
 import Chronology
 public import Law
-import Yams
 
 /// A treaty as a YAML file (docs/treaty-file.md).
 public enum TreatyFile {
@@ -26,6 +25,7 @@ public enum TreatyFile {
         let treaty = log.compose(yaml).flatMap { TreatyReader(log: log, references: references).treaty($0) }
         return (treaty, log.faults.sorted(), references)
     }
+
 }
 
 /// Turns nodes into a treaty.
@@ -37,7 +37,7 @@ struct TreatyReader {
         "a treaty", required: ["id", "title", "parties", "sources"],
         optional: ["names", "kind", "open", "depositary", "signed", "articles", "clauses", "obligations", "acts"])
 
-    func treaty(_ root: Node) -> Treaty? {
+    func treaty(_ root: YAMLNode) -> Treaty? {
         guard let map = YAMLMapping(root, TreatyReader.shape, log) else { return nil }
         references.id = map.mark("id")
         let id = map.string("id")
@@ -57,7 +57,8 @@ struct TreatyReader {
         let clauses = clauses(map, parties: parties)
         let obligations = map.list("obligations").compactMap { obligation($0) }
         let acts = map.list("acts").compactMap { act($0) }
-        for reference in references.sources where !sources.contains(where: { $0.id == reference.id }) {
+        let known = Set(sources.map(\.id))
+        for reference in references.sources where !known.contains(reference.id) {
             let near = Suggestion.nearest(to: reference.id, in: sources.map(\.id))
             log.add(
                 reference.mark, "there is no source \"\(reference.id)\" under \"sources\"", near.map { "write \"\($0)\"" } ?? "add it there"
@@ -83,11 +84,11 @@ struct TreatyReader {
 
     func sources(_ map: YAMLMapping) -> [Source] {
         guard let node = map["sources"] else { return [] }
-        guard case .mapping(let mapping) = node else {
+        guard let pairs = node.pairs else {
             log.add(node.mark, "\"sources\": found \(node.shape), wanted a mapping of names to sources")
             return []
         }
-        return mapping.compactMap { key, value in
+        return pairs.compactMap { key, value in
             guard let name = key.text, let source = YAMLMapping(value, TreatyReader.sourceShape, log) else { return nil }
             if let url = source.string("url"), !url.hasPrefix("https://"), !url.hasPrefix("http://") {
                 log.add(source.mark("url"), "\"url\": found \"\(url)\"", "write an address that begins with https://")
@@ -114,21 +115,27 @@ struct TreatyReader {
 
     /// Actors under a key, noted as references.
     func actors(_ map: YAMLMapping, _ key: String) -> [ActorID] {
-        let found = map.actors(key)
-        references.actors += found.map { ($0.id, $0.mark) }
-        return found.map(\.id)
+        var found: [ActorID] = []
+        map.eachActor(key) { id, mark in
+            references.actors.append((id, mark))
+            found.append(id)
+        }
+        return found
     }
 
     /// Source ids under a key, noted as references.
     func sources(_ map: YAMLMapping, _ key: String) -> [String] {
-        let found = map.located(key)
-        references.sources += found.map { ($0.text, $0.mark) }
-        return found.map(\.text)
+        var found: [String] = []
+        map.eachText(key) { id, mark in
+            references.sources.append((id, mark))
+            found.append(id)
+        }
+        return found
     }
 
     private func numbering(_ map: YAMLMapping) -> ArticleNumbering? {
         guard let node = map["articles"] else { return nil }
-        if case .sequence = node { return .named(map.strings("articles")) }
+        if node.kind == .sequence { return .named(map.strings("articles")) }
         guard let numbering = node.text.flatMap({ ArticleNumbering(count: $0) }) else {
             log.add(node.mark, "\"articles\": found \(node.shape), wanted a number such as 14 or XIV, or a list of names")
             return nil

@@ -1,6 +1,5 @@
 import Chronology
 import Law
-import Yams
 
 extension TreatyReader {
     static let actShape = YAMLMapping.Shape(
@@ -13,7 +12,7 @@ extension TreatyReader {
     /// Kinds that make sense without an actor: statements about the whole treaty.
     static let impersonal: Set<ActKind> = [.entryIntoForce, .termination, .negotiation, .suspension, .provisionalApplication]
 
-    func act(_ node: Node) -> Act? {
+    func act(_ node: YAMLNode) -> Act? {
         guard let map = YAMLMapping(node, TreatyReader.actShape, log) else { return nil }
         let kind = map.choice("kind", ActKind.self)
         let on = map.date("on")

@@ -1,6 +1,5 @@
 import Chronology
 import Law
-import Yams
 
 extension TreatyReader {
     private static let place = ["article", "source", "text"]
@@ -32,13 +31,13 @@ extension TreatyReader {
             termination: termination(clauses["termination"]), supersedes: links(clauses, "supersedes"), amends: links(clauses, "amends"))
     }
 
-    private func withdrawal(_ node: Node?) -> WithdrawalClause? {
+    private func withdrawal(_ node: YAMLNode?) -> WithdrawalClause? {
         guard let node, let map = YAMLMapping(node, TreatyReader.withdrawalShape, log) else { return nil }
         return WithdrawalClause(
             citation: citation(map), notice: map.period("notice"), earliest: map.period("earliest"), aftermath: map.period("aftermath"))
     }
 
-    private func duration(_ node: Node?) -> DurationClause? {
+    private func duration(_ node: YAMLNode?) -> DurationClause? {
         guard let node, let map = YAMLMapping(node, TreatyReader.durationShape, log) else { return nil }
         let citation = citation(map)
         let start = map.choice("from", DurationClause.Start.self) ?? .entryIntoForce
@@ -68,7 +67,7 @@ extension TreatyReader {
         }
     }
 
-    private func prolongation(_ node: Node) -> Prolongation? {
+    private func prolongation(_ node: YAMLNode) -> Prolongation? {
         guard let map = YAMLMapping(node, TreatyReader.prolongationShape, log), let on = map.date("on") else { return nil }
         let until = map.date("until")
         if let until, until.latest < on.earliest {
@@ -77,7 +76,7 @@ extension TreatyReader {
         return Prolongation(citation: citation(map), on: on, known: map.date("known"), until: until)
     }
 
-    private func termination(_ node: Node?) -> TerminationClause? {
+    private func termination(_ node: YAMLNode?) -> TerminationClause? {
         guard let node, let map = YAMLMapping(node, TreatyReader.terminationShape, log) else { return nil }
         return map.count("below").map { TerminationClause(citation: citation(map), below: $0) }
     }

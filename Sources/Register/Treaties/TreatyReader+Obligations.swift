@@ -1,12 +1,11 @@
 import Law
-import Yams
 
 extension TreatyReader {
     static let obligationShape = YAMLMapping.Shape(
         "an obligation", required: ["id", "source", "kind", "text"],
         optional: ["article", "trigger", "bearer", "beneficiary", "against", "from", "until", "area", "conditions"])
 
-    func obligation(_ node: Node) -> Obligation? {
+    func obligation(_ node: YAMLNode) -> Obligation? {
         guard let map = YAMLMapping(node, TreatyReader.obligationShape, log) else { return nil }
         let citation = citation(map)
         let kind = map.choice("kind", ObligationKind.self)
@@ -21,19 +20,17 @@ extension TreatyReader {
     }
 
     /// One situation, a list that must hold together, or `{anyOf: [...]}`.
-    private func trigger(_ node: Node) -> Trigger? {
-        switch node {
+    private func trigger(_ node: YAMLNode) -> Trigger? {
+        switch node.kind {
         case .scalar:
             return YAMLMapping.choice(node, "trigger", SituationKind.self, log).map(Trigger.situation)
-        case .sequence(let parts):
-            let triggers = parts.compactMap { trigger($0) }
+        case .sequence:
+            let triggers = (node.items ?? YAMLItems(only: node)).compactMap { trigger($0) }
             return triggers.isEmpty ? nil : triggers.count == 1 ? triggers[0] : .allOf(triggers)
         case .mapping:
             guard let map = YAMLMapping(node, YAMLMapping.Shape("a trigger", optional: ["anyOf", "allOf"]), log) else { return nil }
             if map.has("anyOf") { return .anyOf(map.list("anyOf").compactMap { trigger($0) }) }
             return .allOf(map.list("allOf").compactMap { trigger($0) })
-        case .alias:
-            return nil
         }
     }
 
@@ -44,9 +41,12 @@ extension TreatyReader {
         default: break
         }
         guard map.has(key) else { return side }
-        let states = map.actors(key)
-        references.actors += states.map { ($0.id, $0.mark) }
-        references.sides += states.map { ($0.id, $0.mark) }
-        return states.isEmpty ? side : .states(states.map(\.id))
+        var states: [ActorID] = []
+        map.eachActor(key) { id, mark in
+            references.actors.append((id, mark))
+            references.sides.append((id, mark))
+            states.append(id)
+        }
+        return states.isEmpty ? side : .states(states)
     }
 }

@@ -35,8 +35,11 @@ public struct TreatyRegister: Sendable {
     public static func load(_ folder: String) throws(RegisterError) -> TreatyRegister {
         var treaties: [Treaty] = []
         var faults: [RegisterFault] = []
-        for path in try Files.yamlFiles(in: folder + "/treaties") {
-            let (treaty, found) = TreatyFile.parse(try Files.text(path), file: path)
+        let read = InParallel.map(try Files.yamlFiles(in: folder + "/treaties")) { path in
+            Result { () throws(RegisterError) in TreatyFile.parse(try Files.text(path), file: path) }
+        }
+        for outcome in read {
+            let (treaty, found) = try outcome.get()
             faults += found
             if let treaty { treaties.append(treaty) }
         }

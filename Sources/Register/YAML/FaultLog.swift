@@ -1,5 +1,3 @@
-import Yams
-
 /// Collects the faults of one file while it is read; reading goes on, so that one run shows them all.
 final class FaultLog {
     let file: String
@@ -16,34 +14,16 @@ final class FaultLog {
 
 extension FaultLog {
     /// The document's root, or nil with a fault where the text is no YAML.
-    ///
-    /// Tags are left unresolved: every scalar is read as the type its key wants, and the resolver's regular expressions would cost five times
-    /// the parsing.
-    func compose(_ yaml: String) -> Node? {
+    func compose(_ yaml: String) -> YAMLNode? {
         do {
-            guard let root = try Yams.compose(yaml: yaml, .basic) else {
+            guard let document = try YAMLParser.document(yaml) else {
                 add(nil, "the file is empty", "write a treaty; docs/treaty-file.md describes the format")
                 return nil
             }
-            return root
-        } catch let error as YamlError {
-            add(error)
+            return document.root
         } catch {
-            add(nil, "not YAML: \(error)")
-        }
-        return nil
-    }
-
-    private func add(_ error: YamlError) {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-            add(mark, "not YAML: \(problem)", "quote a text that holds a colon, a comma in brackets or a leading special character")
-        case .duplicatedKeysInMapping(let keys, let context):
-            add(context.mark, "the key \(keys.map { "\"\($0)\"" }.joined(separator: ", ")) stands twice", "keep one of them")
-        case .reader(let problem, _, _, _):
-            add(nil, "not YAML: \(problem)", "remove control characters and save as UTF-8")
-        default:
-            add(nil, "not YAML: \(error)")
+            add(error.mark, error.message, error.advice)
+            return nil
         }
     }
 }

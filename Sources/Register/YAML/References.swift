@@ -1,5 +1,4 @@
 import Law
-import Yams
 
 /// What a treaty file refers to, with places: checked once everything that can be referred to is known.
 final class References {

@@ -1,11 +1,12 @@
 import Chronology
 import Law
-import Yams
 
 extension YAMLMapping {
     /// An EDTF date.
     func date(_ key: String) -> PartialDate? {
         guard let node = self[key] else { return nil }
+        // Nearly all dates are days, and reading a day needs no text.
+        if let day = node.day { return PartialDate(day) }
         do {
             return try PartialDate(edtf: node.text ?? node.shape)
         } catch {
@@ -17,7 +18,7 @@ extension YAMLMapping {
     /// One exact day.
     func day(_ key: String) -> Day? {
         guard let node = self[key] else { return nil }
-        guard let day = node.text.flatMap({ Day($0) }) else {
+        guard let day = node.day else {
             log.add(node.mark, "\"\(key)\": found \(node.shape), wanted a day such as 1993-11-01")
             return nil
         }
@@ -36,13 +37,39 @@ extension YAMLMapping {
     }
 
     /// Actors, each with its place.
-    func actors(_ key: String) -> [(id: ActorID, mark: Mark?)] {
-        located(key).compactMap { text, mark in
-            guard let id = ActorID(text) else {
+    func eachActor(_ key: String, _ use: (ActorID, Mark) -> Void) {
+        eachText(key) { text, mark in
+            if let id = ActorID(text) {
+                use(id, mark)
+            } else {
                 log.add(mark, "\"\(key)\": found \"\(text)\", wanted an actor such as PRK or NATO")
-                return nil
             }
-            return (id, mark)
         }
+    }
+
+    /// The same as a list.
+    func actors(_ key: String) -> [(id: ActorID, mark: Mark?)] {
+        var actors: [(ActorID, Mark?)] = []
+        eachActor(key) { id, mark in actors.append((id, mark)) }
+        return actors
+    }
+}
+
+extension YAMLNode {
+    /// The day a scalar gives as `YYYY-MM-DD`; nil for anything else.
+    var day: Day? {
+        guard let bytes = utf8, bytes.count == 10 else { return nil }
+        func number(_ places: Range<Int>) -> Int? {
+            var value = 0
+            for byte in bytes[(bytes.startIndex + places.lowerBound)..<(bytes.startIndex + places.upperBound)] {
+                guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+                value = value * 10 + Int(byte - UInt8(ascii: "0"))
+            }
+            return value
+        }
+        guard bytes[bytes.startIndex + 4] == UInt8(ascii: "-"), bytes[bytes.startIndex + 7] == UInt8(ascii: "-"),
+            let year = number(0..<4), let month = number(5..<7), let day = number(8..<10)
+        else { return nil }
+        return Day(year: year, month: month, day: day)
     }
 }
