@@ -81,3 +81,29 @@ import Testing
         #expect(found.register == scratch.path + "/Register" && found.models == scratch.path + "/Models")
     }
 }
+
+/// A reader takes a name for the treaty that has it; a name of general words alone would draw in every other treaty called so.
+@Suite struct TreatyNameTests {
+    static let general: Set<String> = [
+        "treaty", "pact", "agreement", "alliance", "charter", "protocol", "convention", "accord", "memorandum", "declaration", "of", "and",
+        "on", "the", "for",
+        "friendship", "cooperation", "operation", "co", "assistance", "mutual", "aid", "defence", "defense", "security", "neutrality",
+        "guarantee",
+        "partnership", "strategic", "comprehensive", "withdrawal", "separation", "good", "neighbourliness", "neighborliness", "peace",
+        "non",
+        "nonaggression", "aggression", "joint", "collective", "relations", "understanding", "union",
+    ]
+    /// What reports call these and no other treaty.
+    static let known: Set<String> = ["csto-1992", "jpn-usa-1960", "pak-sau-2025", "prk-rus-2024"]
+
+    @Test func aNameOfGeneralWordsIsSharedOrNotUsed() throws {
+        let register = try Shared.register.get()
+        var bearers: [String: Set<String>] = [:]
+        for name in register.names where name.words.allSatisfy(Self.general.contains) {
+            bearers[name.words.joined(separator: " "), default: []].insert(name.id)
+        }
+        for (name, treaties) in bearers where treaties.isDisjoint(with: Self.known) {
+            #expect(treaties.count > 1, "\"\(name)\" would stand for \(treaties) wherever it is read")
+        }
+    }
+}

@@ -40,7 +40,7 @@ struct TreatyLinker: Sendable {
     /// The treaties that an organisation rests on: those whose id begins with the organisation's (`nato-1949` for NATO).
     func founding(_ organisation: ActorID) -> [String] {
         let prefix = organisation.code.lowercased() + "-"
-        return entries.map(\.treaty.id).filter { $0.hasPrefix(prefix) }
+        return entries.map(\.treaty.id).filter { id in id.hasPrefix(prefix) && id.dropFirst(prefix.count).allSatisfy(\.isNumber) }
     }
 
     /// The treaty meant, as published on a day.
@@ -58,7 +58,11 @@ struct TreatyLinker: Sendable {
             candidates = evidence.named.compactMap { byID[$0] }.map { entries[$0] }
             // A name that several treaties share ("Mutual Defense Treaty") needs a party as well.
             if candidates.count > 1 {
-                candidates = evidence.parties.isEmpty ? [] : candidates.filter { $0.parties.isSuperset(of: evidence.parties) }
+                // Without one, the day of signature tells, of treaties between states that the report names.
+                candidates =
+                    evidence.parties.isEmpty
+                    ? evidence.signed == nil ? [] : candidates.filter { $0.parties.isSubset(of: evidence.reportStates) }
+                    : candidates.filter { $0.parties.isSuperset(of: evidence.parties) }
             } else if let only = candidates.first, only.parties.count == 2, !evidence.parties.isEmpty,
                 !only.parties.isSuperset(of: evidence.parties)
             {

@@ -58,9 +58,7 @@ struct TreatiesCommand: ParsableCommand {
             let rows = treaties.map { treaty in
                 [
                     StyledText(treaty.id), StyledText(treaty.signed.map { DateWords.of($0.on) } ?? "–"),
-                    StyledText(
-                        treaty.parties.count > 6
-                            ? "\(treaty.parties.count) states" : treaty.parties.map(actors.shortName(of:)).joined(separator: ", ")),
+                    StyledText(Self.parties(treaty, in: register, names: actors)),
                     StyledText(treaty.kinds.map(\.rawValue).joined(separator: ", ")), StyledText(treaty.shortTitle),
                 ]
             }
@@ -68,6 +66,16 @@ struct TreatiesCommand: ParsableCommand {
             page.add(TextTable(columns: columns, rows: rows).lines(width: page.width))
             try page.print()
         }
+    }
+
+    /// The original parties by name; many of them as a count, with how many are bound today where that is another number.
+    private static func parties(_ treaty: Treaty, in register: TreatyRegister, names: ActorDirectory) -> String {
+        guard treaty.parties.count > 6 else { return treaty.parties.map(names.shortName(of:)).joined(separator: ", ") }
+        let today = DayOption.today
+        let status = register.status(of: treaty, on: today, known: today)
+        let bound = status.parties.filter { $0.status == .party || $0.status == .suspended }.count
+        return status.isInForce && bound != treaty.parties.count
+            ? "\(treaty.parties.count) original parties, \(bound) today" : "\(treaty.parties.count) states"
     }
 
     private static func kind(_ text: String) throws -> ObligationKind {
