@@ -99,6 +99,8 @@ enum Fixture {
             try folder.file("treaties/prk-rus-2024.yaml", partnership)
             try folder.file("treaties/fra-grc-2021.yaml", aegean)
             try folder.file("actors/states.yaml", states)
+            try folder.file("actors/state-system.csv", stateSystem)
+            try folder.file("edition.yaml", "edition: test\ncoverage: 1990-01-01/2026-06-30\n")
             try folder.file(
                 "actors/media.yaml", "media:\n  - {id: KCNA, names: [KCNA, Korean Central News Agency], state: PRK, kind: stateMedia}\n")
             return folder
@@ -149,6 +151,15 @@ enum Fixture {
           - {id: RUS, names: [Russia], demonyms: [Russian, Russians], capital: Moscow}
           - {id: FRA, names: [France], demonyms: [French], capital: Paris}
           - {id: GRC, names: [Greece], demonyms: [Greek, Greeks], capital: Athens}
+
+        """
+
+    static let stateSystem = """
+        state,cow,from,through
+        FRA,220,1816-01-01,
+        GRC,350,1828-04-25,
+        PRK,731,1948-09-09,
+        RUS,365,1991-12-26,
 
         """
 

@@ -100,6 +100,6 @@ struct TreatyCommandTests {
     func checkAll() throws {
         let run = try Program.run("check")
         #expect(run.code == 0, "\(run.output)\(run.messages)")
-        #expect(run.output == "4 files, no faults\n")
+        #expect(run.output == "5 files, no faults\n")
     }
 }
