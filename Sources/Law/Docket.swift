@@ -12,8 +12,6 @@ final class Docket: Sendable {
     let record: [Act]
     /// By earliest day, then by the order of the record.
     let entries: [Entry]
-    /// Whether any entry's day has two bounds.
-    let isImprecise: Bool
     /// The ways of reading imprecise dates that can differ for this treaty; the first is ``World/only``.
     let worlds: [World]
     /// For each of the worlds, every entry with its days settled, in order.
@@ -114,7 +112,6 @@ final class Docket: Sendable {
         self.prolongations = prolongations ?? []
         let forming = entries.contains { !$0.isExact && !$0.kind.endsBond }
         let ending = entries.contains { !$0.isExact && $0.kind.endsBond } || self.prolongations.contains { !$0.isExact }
-        self.isImprecise = forming || ending
         self.worlds = World.readings(forming: forming, ending: ending)
         self.settled = worlds.map { Docket.settle(entries, in: $0) }
         self.entry = clauses.entryIntoForce.map { CompiledRule($0.rule, indices: indices) }

@@ -16,19 +16,20 @@ struct End: Sendable {
 extension Evaluation {
     /// The earliest of: a later treaty's entry into force, the end of a term, too few parties, an official statement.
     func findEnd(_ treaty: Treaty, supersededBy successors: [Treaty], depth: Int) {
-        var ends: [End] = []
+        // Of two causes on one day the first is told: the clause rather than the statement about it.
+        func consider(_ day: Day, _ cause: End.Cause) {
+            if end.map({ day < $0.day }) ?? true { end = End(day: day, cause: cause) }
+        }
         // Two treaties that supersede each other would run for ever; no chain of real ones is this long.
         for successor in successors where depth < 8 {
             let later = Evaluation(successor, on: on, known: known, world: world, supersededBy: [], depth: depth + 1)
-            if let day = later.inForceFrom { ends.append(End(day: day, cause: .superseded(by: successor))) }
+            if let day = later.inForceFrom { consider(day, .superseded(by: successor)) }
         }
-        if inForceFrom != nil, let day = endOfTerm() { ends.append(End(day: day, cause: .expired)) }
-        if let few = dayOfTooFewParties() { ends.append(few) }
-        // Last, so that of two causes on one day the clause is told and not the statement about it.
+        if inForceFrom != nil, let day = endOfTerm() { consider(day, .expired) }
+        if let few = dayOfTooFewParties() { consider(few.day, few.cause) }
         for occurrence in occurrences where occurrence.kind == .termination {
-            ends.append(End(day: occurrence.effective, cause: .statement(act: occurrence.act)))
+            consider(occurrence.effective, .statement(act: occurrence.act))
         }
-        for candidate in ends where end.map({ candidate.day < $0.day }) ?? true { end = candidate }
     }
 
     /// The first day with fewer parties than the treaty needs; fewer than two are none (a treaty needs two sides).

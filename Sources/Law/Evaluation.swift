@@ -106,9 +106,15 @@ final class Evaluation {
     }
 
     private func officialEntry() -> Official? {
-        guard let first = occurrences.filter({ $0.kind == .entryIntoForce }).min(by: { $0.effective < $1.effective }) else { return nil }
-        let named = occurrences.filter { $0.kind == .entryIntoForce && $0.act == first.act }.compactMap(\.state)
-        return Official(
-            day: first.effective, act: first.act, isExact: first.isEffectExact, states: StateSet(named))
+        var first: Occurrence?
+        for occurrence in occurrences where occurrence.kind == .entryIntoForce {
+            if first.map({ occurrence.effective < $0.effective }) ?? true { first = occurrence }
+        }
+        guard let first else { return nil }
+        var states = StateSet()
+        for occurrence in occurrences where occurrence.kind == .entryIntoForce && occurrence.act == first.act {
+            if let state = occurrence.state { states.insert(state) }
+        }
+        return Official(day: first.effective, act: first.act, isExact: first.isEffectExact, states: states)
     }
 }

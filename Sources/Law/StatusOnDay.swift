@@ -12,22 +12,21 @@ public import Chronology
 ///   - known: The day whose knowledge is used.
 ///   - supersededBy: The treaties whose clauses end this one when they enter into force (VCLT art. 59).
 public func status(of treaty: Treaty, on: Day, known: Day, supersededBy: [Treaty] = []) -> Status {
-    let dockets = [treaty.storage.docket] + supersededBy.map(\.storage.docket)
-    let imprecise = dockets.contains(where: \.isImprecise)
+    let readings = worlds(of: treaty, supersededBy)
     let first = Evaluation(treaty, on: on, known: known, world: .only, supersededBy: supersededBy)
     var standings = treaty.storage.docket.states.indices.map { index in
         let (position, since) = first.position(of: index)
         return Status.Standing(position: position, since: Status.Since(since))
     }
     let (phase, since) = first.phase
-    guard imprecise else {
+    guard readings.count > 1 else {
         return Status(
             treaty: treaty, on: on, known: known, phase: phase, bounds: Status.Since(since), alternatives: [], standings: standings,
             successors: supersededBy)
     }
     var phases = [phase]
     var bounds = Status.Since(since)
-    for world in worlds(of: dockets).dropFirst() {
+    for world in readings.dropFirst() {
         let other = Evaluation(treaty, on: on, known: known, world: world, supersededBy: supersededBy)
         let (phase, since) = other.phase
         if !phases.contains(phase) { phases.append(phase) }
@@ -41,9 +40,10 @@ public func status(of treaty: Treaty, on: Day, known: Day, supersededBy: [Treaty
 }
 
 /// The ways of reading imprecise dates that can differ for any of the treaties.
-func worlds(of dockets: [Docket]) -> [World] {
-    if dockets.count == 1 { return dockets[0].worlds }
-    let all = dockets.flatMap(\.worlds)
+func worlds(of treaty: Treaty, _ successors: [Treaty]) -> [World] {
+    let own = treaty.storage.docket.worlds
+    if successors.isEmpty { return own }
+    let all = own + successors.flatMap(\.storage.docket.worlds)
     return World.readings(forming: all.contains { $0.forming == .late }, ending: all.contains { $0.ending == .late })
 }
 

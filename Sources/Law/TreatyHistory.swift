@@ -60,7 +60,7 @@ public struct TreatyHistory: Sendable {
 ///   - supersededBy: The treaties whose clauses end this one when they enter into force.
 public func history(of treaty: Treaty, known: Day, supersededBy: [Treaty] = []) -> TreatyHistory {
     let docket = treaty.storage.docket
-    let readings = worlds(of: [docket] + supersededBy.map(\.storage.docket)).map { world in
+    let readings = worlds(of: treaty, supersededBy).map { world in
         Evaluation(treaty, on: .last, known: known, world: world, supersededBy: supersededBy)
     }
     let courses = docket.states.indices.map { index in
