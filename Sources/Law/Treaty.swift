@@ -108,6 +108,14 @@ public struct Treaty: Sendable, Identifiable {
         sources.first { $0.id == id }
     }
 
+    /// The same treaty on the record of other sources: without the signing and the acts that rest on that one alone.
+    public func without(source: String) -> Treaty {
+        Treaty(
+            id: id, title: title, names: names, kinds: kinds, parties: parties, isOpen: isOpen, depositary: depositary,
+            signed: signed?.sources == [source] ? nil : signed, sources: sources, clauses: clauses, obligations: obligations,
+            acts: acts.filter { $0.sources != [source] })
+    }
+
     /// The same treaty with more acts on record, for example those that a ledger has accepted.
     public func adding(_ more: [Act]) -> Treaty {
         Treaty(

@@ -56,6 +56,8 @@ public struct AllianceComparison: Sendable {
         public let total: Int
         /// Those with a treaty of the register, from signature.
         public let covered: Int
+        /// Those with a treaty of the register, from signature, without what only ATOP itself is cited for.
+        public let independent: Int
         /// Those with a treaty of the register in force.
         public let inForce: Int
     }
@@ -80,13 +82,19 @@ public struct AllianceComparison: Sendable {
     ///   - known: The day whose knowledge is used.
     /// - Throws: ``RegisterError`` where a file cannot be read.
     public static func compare(_ folder: String, alliances: String, known: Day) throws(RegisterError) -> AllianceComparison {
-        let source = try TableSource.load(folder, known: known)
+        let treaties = try TreatyRegister.load(folder)
+        let edition = try RegisterEdition.load(folder)
+        let source = TableSource(treaties, system: try StateSystem.load(folder), edition: edition, known: known)
+        let others = TableSource(
+            TreatyRegister(treaties.treaties.map { $0.without(source: atopSource) }), system: source.system, edition: edition,
+            known: known)
         let atop = try AlliancePledges(alliances, system: source.system, years: years)
         let causes = try DifferenceCauses(folder)
-        func table(_ basis: PledgeTable.Basis) -> PledgeTable {
-            PledgeTable(source.histories, system: source.system, from: years.lowerBound, to: years.upperBound, rule: .any, basis: basis)
+        func table(_ source: TableSource, _ basis: PledgeTable.Basis) -> PledgeTable {
+            PledgeTable(
+                source.histories, system: source.system, from: years.lowerBound, to: years.upperBound, rule: .any, basis: basis)
         }
-        let register = table(.signed)
+        let register = table(source, .signed)
         var rows: [Row] = []
         var differences: [Difference] = []
         for history in source.histories {
@@ -95,23 +103,31 @@ public struct AllianceComparison: Sendable {
             differences += comparison.differences
         }
         differences.sort { ($0.cause == nil ? 0 : 1, $0.treaty, $0.kind.rawValue) < ($1.cause == nil ? 0 : 1, $1.treaty, $1.kind.rawValue) }
-        return AllianceComparison(rows: rows, differences: differences, shares: shares(atop, register, table(.inForce)))
+        let shares = shares(atop, [register, table(others, .signed), table(source, .inForce)])
+        return AllianceComparison(rows: rows, differences: differences, shares: shares)
     }
 
-    private static func shares(_ atop: AlliancePledges, _ register: PledgeTable, _ inForce: PledgeTable) -> [Share] {
-        var counts: [String: (total: Int, covered: Int, inForce: Int)] = [:]
+    /// The id under which treaty files cite the data that the register is compared with.
+    private static let atopSource = "atop"
+
+    /// By decade, and for all years since 1946: ATOP's defence pledges, and how many of them each of the tables has.
+    private static func shares(_ atop: AlliancePledges, _ tables: [PledgeTable]) -> [Share] {
+        let defence = Pledges(.defence)
+        var totals: [String: Int] = [:]
+        var counts: [String: [Int]] = [:]
         for pair in atop.pairs {
-            for year in years where atop.pledges(pair, year).contains(Pledges(.defence)) {
+            for year in years where atop.pledges(pair, year).contains(defence) {
                 let name = year >= 1946 ? "1946-2018" : "\(year / 10 * 10)-\(year / 10 * 10 + 9)"
-                var count = counts[name] ?? (0, 0, 0)
-                count.total += 1
-                if register.cell(pair.bearer, pair.beneficiary, year).possible.contains(Pledges(.defence)) { count.covered += 1 }
-                if inForce.cell(pair.bearer, pair.beneficiary, year).possible.contains(Pledges(.defence)) { count.inForce += 1 }
-                counts[name] = count
+                totals[name, default: 0] += 1
+                for (index, table) in tables.enumerated()
+                where table.cell(pair.bearer, pair.beneficiary, year).possible.contains(defence) {
+                    counts[name, default: [Int](repeating: 0, count: tables.count)][index] += 1
+                }
             }
         }
-        return counts.sorted { ($0.key == "1946-2018" ? "0" : $0.key) < ($1.key == "1946-2018" ? "0" : $1.key) }.map {
-            Share(years: $0.key, total: $0.value.total, covered: $0.value.covered, inForce: $0.value.inForce)
+        return totals.keys.sorted { ($0 == "1946-2018" ? "0" : $0) < ($1 == "1946-2018" ? "0" : $1) }.map { name in
+            let count = counts[name] ?? [Int](repeating: 0, count: tables.count)
+            return Share(years: name, total: totals[name] ?? 0, covered: count[0], independent: count[1], inForce: count[2])
         }
     }
 }

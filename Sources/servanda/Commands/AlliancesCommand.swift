@@ -85,13 +85,14 @@ struct AlliancesCommand: ParsableCommand {
             }
             return [
                 StyledText(share.years), StyledText("\(share.total)"), StyledText("\(share.covered) (\(percent(share.covered)))"),
+                StyledText("\(share.independent) (\(percent(share.independent)))"),
                 StyledText("\(share.inForce) (\(percent(share.inForce)))"),
             ]
         }
         let columns = [
             TextTable.Column("defence", minimum: 9), .init("ATOP dyad-years", minimum: 7),
-            .init("in the register, from signature", minimum: 16),
-            .init("in force", minimum: 16),
+            .init("in the register, from signature", minimum: 15),
+            .init("of these not on ATOP's word", minimum: 15), .init("in force", minimum: 15),
         ]
         page.add(TextTable(columns: columns, rows: rows, indent: 0, listBelow: 60).lines(width: page.width))
     }
