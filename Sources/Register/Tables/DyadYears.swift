@@ -66,24 +66,28 @@ private struct PairRows {
 
     func write(_ pieces: RowPieces, to text: inout TableText) throws {
         var names = (-1, -1)
-        var start: [UInt8] = []
-        for offset in one.states.indices {
-            let (left, right) = (one.states[offset], other.states[offset])
-            guard left >= 0, right >= 0 else { continue }
-            if left != names.0 || right != names.1 {
-                names = (left, right)
-                start = pieces.start(one, left, other, right)
+        var start = ShortText([])
+        text.addLines(atMost: one.states.count * RowPieces.longestRow) { out in
+            var end = out
+            for offset in one.states.indices {
+                let (left, right) = (one.states[offset], other.states[offset])
+                guard left >= 0, right >= 0 else { continue }
+                if left != names.0 || right != names.1 {
+                    names = (left, right)
+                    start = ShortText(pieces.start(one, left, other, right))
+                }
+                var sure = certain[row + offset]
+                var maybe = possible[row + offset]
+                if let back {
+                    sure |= certain[back + offset]
+                    maybe |= possible[back + offset]
+                }
+                end = start.store(at: end)
+                end = pieces.storeYear(offset, sure, maybe, at: end)
             }
-            var sure = certain[row + offset]
-            var maybe = possible[row + offset]
-            if let back {
-                sure |= certain[back + offset]
-                maybe |= possible[back + offset]
-            }
-            text.add(start)
-            pieces.addYear(offset, sure, maybe, to: &text)
-            try text.endLine()
+            return end
         }
+        try text.endLine()
     }
 }
 
@@ -109,10 +113,13 @@ private struct Presence {
 /// The parts that rows are put together from, made once and laid side by side: two million rows are copied, not formatted.
 private struct RowPieces {
     private let form: TableForm
-    private let endings: [[UInt8]]
+    /// More bytes than any row has.
+    static let longestRow = 4 * ShortText.capacity
+
+    private let endings: [ShortText]
     /// For each year, itself and what follows where nothing is owed: most rows by far.
-    private let plain: [[UInt8]]
-    private let years: [[UInt8]]
+    private let plain: [ShortText]
+    private let years: [ShortText]
     private let covered: [Bool]
 
     init(_ form: TableForm, years: ClosedRange<Int>, covered: [Bool]) {
@@ -124,17 +131,17 @@ private struct RowPieces {
             return Array(RowPieces.ending(form, certain, possible, isCovered: index >> 10 == 1).utf8)
         }
         let digits = years.map { Array(String($0).utf8) }
-        self.endings = endings
-        self.years = digits
-        self.plain = zip(digits, covered).map { $0 + endings[$1 ? 1 << 10 : 0] }
+        self.endings = endings.map(ShortText.init)
+        self.years = digits.map(ShortText.init)
+        self.plain = zip(digits, covered).map { ShortText($0 + endings[$1 ? 1 << 10 : 0]) }
     }
 
     /// The year, and what its pledges come to.
     @inline(__always)
-    func addYear(_ offset: Int, _ certain: UInt8, _ possible: UInt8, to text: inout TableText) {
-        if possible == 0 { return text.add(plain[offset]) }
-        text.add(years[offset])
-        text.add(endings[Int(certain) | Int(possible) << 5 | (covered[offset] ? 1 << 10 : 0)])
+    func storeYear(_ offset: Int, _ certain: UInt8, _ possible: UInt8, at place: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+        if possible == 0 { return plain[offset].store(at: place) }
+        let next = years[offset].store(at: place)
+        return endings[Int(certain) | Int(possible) << 5 | (covered[offset] ? 1 << 10 : 0)].store(at: next)
     }
 
     private static func ending(_ form: TableForm, _ certain: Pledges, _ possible: Pledges, isCovered: Bool) -> String {
@@ -156,5 +163,28 @@ private struct RowPieces {
         case .json:
             return Array("{\"state1\":\"\(a)\",\"state2\":\"\(b)\",\"ccode1\":\(first.code),\"ccode2\":\(second.code),\"year\":".utf8)
         }
+    }
+}
+
+/// A text of at most 96 bytes that is stored whole, with what happens to stand behind it: three stores of a fixed size instead of a loop.
+private struct ShortText {
+    static let capacity = 96
+
+    private var head = SIMD32<UInt8>()
+    private var rest = SIMD64<UInt8>()
+    private let count: Int
+
+    init(_ bytes: [UInt8]) {
+        count = min(bytes.count, ShortText.capacity)
+        for (index, byte) in bytes.prefix(32).enumerated() { head[index] = byte }
+        for (index, byte) in bytes.dropFirst(32).prefix(64).enumerated() { rest[index] = byte }
+    }
+
+    /// Stores it and gives the place behind; up to ``capacity`` bytes from `place` on are overwritten.
+    @inline(__always)
+    func store(at place: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+        place.storeBytes(of: head, as: SIMD32<UInt8>.self)
+        if count > 32 { (place + 32).storeBytes(of: rest, as: SIMD64<UInt8>.self) }
+        return place + count
     }
 }

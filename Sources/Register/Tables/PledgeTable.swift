@@ -3,7 +3,7 @@ public import Law
 
 /// Who owes whom which pledges in which year, over all members of the state system: one cell for each directed pair and year.
 ///
-/// Built once and then only looked up: 217 members and 201 years are 9.5 million cells of two bytes.
+/// Built once and then only looked up. Most pairs never have a pledge: they share one row of zeros.
 public struct PledgeTable: Sendable {
     /// From when a pledge counts.
     public enum Basis: Sendable {
@@ -30,6 +30,8 @@ public struct PledgeTable: Sendable {
     /// When something counts for a year.
     public let rule: YearRule
 
+    /// For each directed pair which row of cells is its own; 0 is the row of zeros.
+    private var rows: [Int32]
     private var certain: YearCells
     private var possible: YearCells
     private let years: Int
@@ -41,8 +43,8 @@ public struct PledgeTable: Sendable {
         self.to = max(from, to)
         self.rule = rule
         self.years = self.to - from + 1
-        let count = system.members.count * system.members.count * years
-        self.certain = YearCells(count: count, from: from, to: self.to, rule: rule)
+        self.rows = [Int32](repeating: 0, count: system.members.count * system.members.count)
+        self.certain = YearCells(from: from, to: self.to, rule: rule)
         self.possible = certain
         for history in histories { add(history, basis) }
     }
@@ -63,10 +65,16 @@ public struct PledgeTable: Sendable {
     }
 
     /// Where the years of a directed pair begin.
-    func start(_ bearer: Int, _ beneficiary: Int) -> Int { (bearer * system.members.count + beneficiary) * years }
+    func start(_ bearer: Int, _ beneficiary: Int) -> Int { Int(rows[bearer * system.members.count + beneficiary]) * years }
 
     private mutating func add(_ history: TreatyHistory, _ basis: Basis) {
         for bond in PledgeBond.all(of: history, in: system, basis: basis) {
+            let pair = bond.bearer * system.members.count + bond.beneficiary
+            if rows[pair] == 0 {
+                rows[pair] = Int32(certain.bits.count / years)
+                certain.addRow()
+                possible.addRow()
+            }
             let row = start(bond.bearer, bond.beneficiary)
             certain.mark(row, bond.certain, bond.pledges)
             possible.mark(row, bond.possible, bond.pledges)
@@ -81,12 +89,16 @@ private struct YearCells: Sendable {
     let to: Int
     let rule: YearRule
 
-    init(count: Int, from: Int, to: Int, rule: YearRule) {
-        self.bits = [UInt8](repeating: 0, count: count)
+    /// With one row of zeros.
+    init(from: Int, to: Int, rule: YearRule) {
+        self.bits = []
         self.from = from
         self.to = to
         self.rule = rule
+        addRow()
     }
+
+    mutating func addRow() { bits.append(contentsOf: repeatElement(0, count: to - from + 1)) }
 
     /// Sets the bits of every year for which the days count.
     mutating func mark(_ row: Int, _ days: [DayInterval], _ pledges: Pledges) {

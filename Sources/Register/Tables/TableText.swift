@@ -17,18 +17,25 @@ public struct TableText: ~Copyable {
 
     deinit { buffer.deallocate() }
 
-    /// No line of a table is longer; longer texts go to the sink at once.
-    private static let longestLine = 1 << 16
+    /// Room behind every piece for the lines of one pair of states over a thousand years; longer texts go to the sink at once.
+    private static let longestLine = 1 << 19
 
     /// Adds bytes of part of a line; there is room for the longest line behind every piece.
     @inline(__always)
     mutating func add(_ more: [UInt8]) {
         more.withUnsafeBytes { bytes in
             guard let from = bytes.baseAddress, let to = buffer.baseAddress else { return }
-            precondition(count + bytes.count <= buffer.count, "a line longer than a table has")
+            precondition(count + bytes.count <= buffer.count, "a line longer than a table has room for")
             (to + count).copyMemory(from: from, byteCount: bytes.count)
             count += bytes.count
         }
+    }
+
+    /// Lets `store` write lines of at most that many bytes where they belong; it gives the place behind them.
+    mutating func addLines(atMost bytes: Int, _ store: (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer) {
+        guard let start = buffer.baseAddress else { return }
+        precondition(count + bytes <= buffer.count, "more lines than a table has room for")
+        count = start.distance(to: store(start + count))
     }
 
     /// Adds a text.
