@@ -157,3 +157,39 @@ import Testing
         return folder.path
     }
 }
+
+/// The file that says which states there were.
+@Suite struct StateSystemTests {
+    @Test(arguments: [
+        ("Prussia,255,1816-01-01,", "state"), ("DEU,2550,1816-01-01,", "cow"), ("DEU,255,1816,", "from"),
+        ("DEU,255,1816-01-01,1815-01-01", "through"),
+    ])
+    func aBadLineIsToldWithItsColumn(line: String, column: String) throws {
+        let scratch = try Scratch()
+        try scratch.write("actors/state-system.csv", "state,cow,from,through\nFRA,220,1816-01-01,\n\(line)\n")
+        #expect {
+            try StateSystem.load(scratch.path)
+        } throws: { error in
+            guard case RegisterError.badTable(_, let at, let found, _) = error else { return false }
+            return at == 3 && found == column
+        }
+    }
+}
+
+/// The history of every treaty of the register against its status on single days.
+@Suite struct RegisterHistoryTests {
+    @Test func theHistoryOfEachTreatyIsItsStatusDayByDay() throws {
+        let register = try Shared.register.get()
+        let days = stride(from: 1820, through: 2030, by: 15).compactMap { Day(year: $0, month: 7, day: 3) }
+        for treaty in register.treaties {
+            let history = history(of: treaty, known: .last, supersededBy: register.supersedes(treaty.id))
+            for on in days {
+                let status = register.status(of: treaty, on: on, known: .last)
+                for course in history.states {
+                    let certain = course.certain.contains { $0.contains(on) }
+                    #expect(certain == status.binds(course.state), "\(treaty.id) \(course.state) \(on) \(status.phase)")
+                }
+            }
+        }
+    }
+}

@@ -41,7 +41,8 @@ public struct StateSystem: Sendable {
         places(of: state).map { (members[$0.member].code, $0.days) }
     }
 
-    /// Reads `actors/state-system.csv` of a register folder: columns `state,cow,from,through`, no end for a member of today.
+    /// Reads `actors/state-system.csv` of a register folder: columns `state,cow,from,through`, a code of three letters, a country code from 1 to
+    /// 999, no end for a member of today.
     ///
     /// - Throws: ``RegisterError/badTable(file:line:column:reason:)``.
     public static func load(_ folder: String) throws(RegisterError) -> StateSystem {
@@ -65,8 +66,8 @@ public struct StateSystem: Sendable {
             guard let days = DayInterval(start, end) else {
                 throw .badTable(file: file, line: row.line, column: "through", reason: "\(end) is before \(start)")
             }
-            spells[try value(cow, "cow") { Int($0) }, default: []].append(
-                Spell(state: try value(state, "state") { ActorID($0) }, days: days))
+            spells[try value(cow, "cow") { Int($0).flatMap { (1...999).contains($0) ? $0 : nil } }, default: []].append(
+                Spell(state: try value(state, "state") { ActorID($0).flatMap { $0.isStateCode ? $0 : nil } }, days: days))
         }
         return StateSystem(
             spells.sorted { $0.key < $1.key }.map { Member(code: $0.key, spells: $0.value.sorted { $0.days.start < $1.days.start }) })
