@@ -34,8 +34,9 @@ def marks(line: str, known: tuple[str, ...]) -> list[tuple[str, str]]:
     assert all(kind in known for kind, _ in found), f"an unknown mark: {line}"
     assert all(words == words.strip() for _, words in found), f"a space at the edge of a mark: {line}"
     for match in MARK.finditer(line):
-        assert not (match.start() and line[match.start() - 1].isalnum()), f"a mark begins inside a word: {line}"
-        assert not line[match.end():match.end() + 1].isalnum(), f"a mark ends inside a word: {line}"
+        words, before, behind = match[2], line[:match.start()][-1:], line[match.end():][:1]
+        assert not (before.isalnum() and words[0].isalnum()), f"a mark begins inside a word: {line}"
+        assert not (behind.isalnum() and words[-1].isalnum()), f"a mark ends inside a word: {line}"
     return found
 
 
