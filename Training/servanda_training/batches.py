@@ -100,14 +100,23 @@ def link_pairs(batch: list[Window], width: int) -> tuple[LinkPairs, LinkPairs]:
     return out[0], out[1]
 
 
-def to_batch(batch: list[Window], vocabulary: Vocabulary, links: bool = True) -> Batch:
+@dataclass(slots=True)
+class Layout:
+    """The pieces of B windows of at most P pieces and W words."""
+
+    ids: Tensor  # [B, P]
+    cases: Tensor  # [B, P]
+    lengths: Tensor  # [B]
+    firsts: Tensor  # [B, W]
+
+
+def lay_out(batch: list[Window], vocabulary: Vocabulary) -> Layout:
     """Pad the windows and lay out their words."""
     p = max(w.pieces for w in batch)
     width = max(w.words[1] - w.words[0] for w in batch)
     ids = torch.zeros(len(batch), p, dtype=torch.long)
     cases = torch.zeros_like(ids)
     firsts = torch.zeros(len(batch), width, dtype=torch.long)
-    labels = torch.full((len(batch), width), -100)
     for n, window in enumerate(batch):
         row, case, first = [vocabulary.first], [0], []
         for word in window.article.words[slice(*window.words)]:
@@ -119,10 +128,20 @@ def to_batch(batch: list[Window], vocabulary: Vocabulary, links: bool = True) ->
         ids[n, :len(row)] = torch.tensor(row)
         cases[n, :len(row)] = torch.tensor(case)
         firsts[n, :len(first)] = torch.tensor(first)
-        labels[n, :len(first)] = torch.tensor(window.article.labels[slice(*window.words)])
+    return Layout(ids, cases, torch.tensor([w.pieces for w in batch]), firsts)
+
+
+def to_batch(batch: list[Window], vocabulary: Vocabulary, links: bool = True) -> Batch:
+    """The windows with their gold labels and links."""
+    laid = lay_out(batch, vocabulary)
+    width = laid.firsts.shape[1]
+    labels = torch.full((len(batch), width), -100)
+    for n, window in enumerate(batch):
+        gold = window.article.labels[slice(*window.words)]
+        labels[n, :len(gold)] = torch.tensor(gold)
         if labels[n, 0] > 0 and labels[n, 0] % 2 == 0:
             labels[n, 0] -= 1  # a span cut by the window's start begins anew
     none = torch.zeros(0, dtype=torch.long)
     empty = LinkPairs(none.reshape(0, 2), none.reshape(0, 2), none.reshape(0, 4), none, none.bool(), 0)
     found = link_pairs(batch, width) if links else (empty, empty)
-    return Batch(ids, cases, torch.tensor([w.pieces for w in batch]), firsts, labels, found)
+    return Batch(laid.ids, laid.cases, laid.lengths, laid.firsts, labels, found)

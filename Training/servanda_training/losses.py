@@ -35,9 +35,8 @@ def link_loss(head: LinkHead, vectors: Tensor, pairs: LinkPairs) -> Tensor:
     return (norm[pairs.group] - score)[pairs.gold].sum()
 
 
-def losses(reader: Reader, batch: Batch) -> dict[str, Tensor]:
-    """The parts of the loss of a batch."""
-    vectors = reader.encode(batch.ids, batch.cases, batch.lengths, batch.firsts)
+def attribution_losses(reader: Reader, batch: Batch, vectors: Tensor) -> dict[str, Tensor]:
+    """The parts of the loss of a batch; vectors [B, W, H]."""
     scores = F.log_softmax(reader.head(vectors), -1)
     word = F.nll_loss(scores.flatten(0, 1), batch.labels.flatten(), ignore_index=-100)
     sequence = sequence_loss(scores, batch.labels, *reader.moves())

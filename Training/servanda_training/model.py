@@ -8,6 +8,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from .corpus import LABELS
+from .heads import Heads
 
 FORBIDDEN = -1e4
 
@@ -72,7 +73,8 @@ class Reader(nn.Module):
 
     def __init__(self, vocabulary: int = 30522, layers: int = 6, hidden: int = 384, heads: int = 12,
                  intermediate: int = 1536, positions: int = 512, link: int = 64, dropout: float = 0.1,
-                 epsilon: float = 1e-12):
+                 epsilon: float = 1e-12, labels: dict[str, list[str]] | None = None):
+        """`labels` (the lists `lemma` and `relation`) gives the reader all heads; without them it has attribution's alone."""
         super().__init__()
         self.shape = {"layers": layers, "hidden": hidden, "heads": heads, "intermediate": intermediate,
                       "positions": positions, "layerNormEpsilon": epsilon}
@@ -94,6 +96,7 @@ class Reader(nn.Module):
         self.register_buffer("no_move", moves, persistent=False)
         self.register_buffer("no_start", start, persistent=False)
         self.links = nn.ModuleList(LinkHead(hidden, link) for _ in range(2))  # source, content
+        self.heads: Heads | None = Heads(hidden, labels) if labels else None
 
     def encode(self, ids: Tensor, cases: Tensor, lengths: Tensor, firsts: Tensor) -> Tensor:
         """ids, cases [B, P]; lengths [B]; firsts [B, W], the place of each word's first piece. Vectors [B, W, H]."""
@@ -115,6 +118,8 @@ class Reader(nn.Module):
     def new_parameters(self) -> list[nn.Parameter]:
         """The parameters that the base model does not have."""
         parts = [self.case, self.head, self.links]
+        if self.heads is not None:
+            parts.append(self.heads)
         return [p for part in parts for p in part.parameters()] + [self.transition, self.start]
 
 
@@ -128,12 +133,12 @@ def base_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def from_base() -> Reader:
+def from_base(labels: dict[str, list[str]] | None = None) -> Reader:
     """A reader whose encoder has the weights of the base model."""
     from safetensors.torch import load_file
 
     base = load_file(base_folder() / "model.safetensors")
-    reader = Reader()
+    reader = Reader(labels=labels)
     state = reader.state_dict()
 
     def put(name: str, value: Tensor) -> None:
