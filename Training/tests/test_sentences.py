@@ -17,7 +17,7 @@ from servanda_training.words import cut
     ["J. R. Hale left."],
     ["Why?!", "(Nobody knows.)", "— It ended…", "3 stayed."],
     ["Version 2.5 is out."],
-    ["prices rose. and fell."],
+    ["prices rose.", "and fell."],
 ])
 def test_sentences_apart_by_space(parts, vocabulary, lists):
     text = " ".join(parts)
