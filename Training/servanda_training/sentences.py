@@ -239,18 +239,18 @@ class Breaks:
     def stamp(self, i: int) -> int:
         """The end of the time stamp `11/29/2000 10:40 AM` that begins at word `i`, or 0."""
         words = self.words
-        end = i
-        for sign, least, most, apart in (("", 1, 2, True), ("/", 1, 2, False), ("/", 2, 4, False), (" ", 1, 2, True), (":", 2, 2, False)):
-            if sign in ("/", ":"):
-                if end >= len(words) or words[end].text != sign or words[end].space_before:
-                    return 0
-                end += 1
-            if end >= len(words) or not least <= len(words[end].text) <= most or words[end].space_before != apart and end:
-                return 0
-            if not all("0" <= c <= "9" for c in words[end].text):
-                return 0
-            end += 1
-        if end + 1 < len(words) and words[end].text == ":" and not words[end].space_before and len(words[end + 1].text) == 2:
+
+        def number(j: int, least: int, most: int) -> bool:
+            return j < len(words) and least <= len(words[j].text) <= most and all("0" <= c <= "9" for c in words[j].text)
+
+        def sign(j: int, text: str) -> bool:
+            return j + 1 < len(words) and words[j].text == text and not words[j].space_before and not words[j + 1].space_before
+
+        if not (number(i, 1, 2) and sign(i + 1, "/") and number(i + 2, 1, 2) and sign(i + 3, "/") and number(i + 4, 2, 4)
+                and number(i + 5, 1, 2) and words[i + 5].space_before and sign(i + 6, ":") and number(i + 7, 2, 2)):
+            return 0
+        end = i + 8
+        if sign(end, ":") and number(end + 1, 2, 2):
             end += 2
         if end < len(words) and words[end].text in ("AM", "PM"):
             end += 1
