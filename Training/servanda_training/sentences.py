@@ -83,20 +83,22 @@ def is_ellipsis(words: list[Word], i: int) -> bool:
 def is_informal_end(words: list[Word], last: int, run: Range) -> bool:
     """May the marks end a sentence although a lower-case letter follows? Only behind a plain word, and not as dots."""
     mark = words[run[0]].text
-    if mark == "…" or (mark == "." and run[1] - run[0] > 1) or any(w.text != ")" for w in words[run[1]:last + 1]):
+    if mark == "…" or (mark == "." and run[1] - run[0] > 1) or last >= run[1]:
         return False
     if run[0] == 0:
         return False
     if words[run[0]].space_before:
         return True
     before = words[run[0] - 1].text
-    return len(before) >= 3 and all(is_lower(c) for c in before)
+    return len(before) >= (3 if mark == "." else 2) and all(is_lower(c) for c in before)
 
 
 def ends_sentence(words: list[Word], start: int, last: int, run: Range, lists: Abbreviations) -> bool:
     """Does the sentence that began at word `start` end behind word `last`, the last of the run of marks and closing marks?"""
     if last + 1 >= len(words):
         return True
+    if run[0] == start:
+        return False
     following = words[last + 1]
     head = following.text[0]
     before = run[0] - 1 if joined_before(words, run[0]) else -1

@@ -3,7 +3,7 @@ public struct Segmenter: Sendable {
     /// The rules for English, with the list of abbreviations in `Resources/abbreviations.txt`.
     public static let english = Segmenter(abbreviations: String(decoding: PackageResources.abbreviations_txt, as: UTF8.self))
 
-    private let lists: AbbreviationLists
+    let lists: AbbreviationLists
 
     /// Makes a segmenter with a list of abbreviations of your own.
     /// - Parameter abbreviations: one entry a line, in lower case and without the last full stop, in sections `[abbreviations]`,

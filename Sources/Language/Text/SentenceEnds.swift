@@ -44,6 +44,8 @@ struct SentenceEnds {
     func sentenceEnds(behind last: Int, run: Range<Int>, start: Int) -> Bool {
         let next = last + 1
         guard next < words.count else { return true }
+        // Dots before the first word begin a sentence.
+        guard run.lowerBound > start else { return false }
         let before = isJoined(run.lowerBound) ? run.lowerBound - 1 : nil
         guard words[next].followsSpace else { return isGlued(next, to: before, mark: run.upperBound - 1) }
         // Before an emoticon it does not: it ends behind it.
@@ -76,11 +78,10 @@ struct SentenceEnds {
     /// May marks end a sentence although a lower-case letter follows? Only where they stand alone or behind a plain word, and not as dots.
     private func isInformalEnd(_ run: Range<Int>, last: Int) -> Bool {
         let mark = single(run.lowerBound)
-        guard mark != "…", mark != "." || run.count == 1, run.lowerBound > 0 else { return false }
-        guard (run.upperBound..<last + 1).allSatisfy({ single($0) == ")" }) else { return false }
+        guard mark != "…", mark != "." || run.count == 1, last < run.upperBound, run.lowerBound > 0 else { return false }
         if words[run.lowerBound].followsSpace { return true }
         let before = scalars[words[run.lowerBound - 1].range]
-        return before.count >= 3 && before.allSatisfy { ScalarClass.letterCase(of: $0) == .lower }
+        return before.count >= (mark == "." ? 3 : 2) && before.allSatisfy { ScalarClass.letterCase(of: $0) == .lower }
     }
 
     /// Is all that stands between a sentence's start and its full stop the number of an item, as in `2. Remedies`?
