@@ -42,6 +42,7 @@ struct RandomTexts {
     private var gaps: [[Unicode.Scalar]] = []
     private var ranges: [ClosedRange<UInt32>] = []
     private var sentences: [String] = []
+    private var reordered: [ClosedRange<UInt32>] = []
 
     init() throws {
         for line in try digestLines("random-texts.txt") {
@@ -51,6 +52,7 @@ struct RandomTexts {
             case "word": words.append(numbers.compactMap(Unicode.Scalar.init))
             case "gap": gaps.append(numbers.compactMap(Unicode.Scalar.init))
             case "range": ranges.append(numbers[0]...numbers[1])
+            case "reordered": reordered.append(numbers[0]...numbers[1])
             default: sentences.append(String(rest))
             }
         }
@@ -79,6 +81,11 @@ struct RandomTexts {
             }
         }
         return String(view)
+    }
+
+    /// Does a string hold signs that the reference's decomposition moves, so that its offsets are none?
+    func isReordered(_ string: String) -> Bool {
+        string.unicodeScalars.contains { scalar in reordered.contains { $0.contains(scalar.value) } }
     }
 
     func text(_ number: UInt64) -> String {

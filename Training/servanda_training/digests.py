@@ -13,7 +13,9 @@ Text number i for the sentences likewise: 2 + n % 40 sentence parts, each follow
 1, by a line feed.
 
 A digest is XXH3-64 over 32-bit little-endian numbers: for each of 100 strings the count of pieces, then id, start and end of each; for each of
-100 texts the count of sentences, then the first and the last but one word of each; for an article, both.
+100 texts the count of sentences, then the first and the last but one word of each; for an article, both. For strings that hold a code point of
+a range `reordered`, start and end are 0: these are signs of a combining class that are no marks to the reference; its decomposition moves them, and its
+offsets then point at what stands in their old place.
 """
 from __future__ import annotations
 
@@ -49,12 +51,12 @@ class RandomTexts:
     """The strings and texts, by number."""
 
     def __init__(self, path: Path = TESTS / "random-texts.txt"):
-        self.lists: dict[str, list] = {"word": [], "gap": [], "range": [], "sentence": []}
+        self.lists: dict[str, list] = {"word": [], "gap": [], "range": [], "sentence": [], "reordered": []}
         for line in path.read_text(encoding="utf-8").split("\n"):
             if not line or line[0] == "#":
                 continue
             key, rest = line.split(" ", 1)
-            if key == "range":
+            if key in ("range", "reordered"):
                 self.lists[key].append(tuple(int(f, 16) for f in rest.split()))
             elif key == "sentence":
                 self.lists[key].append(rest)
@@ -77,6 +79,9 @@ class RandomTexts:
                     parts.append(chr(value if value < 0xD800 else value + 0x800))
         return "".join(parts)
 
+    def is_reordered(self, string: str) -> bool:
+        return any(low <= ord(c) <= high for c in string for low, high in self.lists["reordered"])
+
     def text(self, number: int) -> str:
         chance, parts = SplitMix(number), []
         choice = self.lists["sentence"]
@@ -98,9 +103,9 @@ def reference():
     return tokenizer
 
 
-def piece_numbers(found) -> list[int]:
+def piece_numbers(found, places: bool = True) -> list[int]:
     """Count, then id, start and end of each piece."""
-    return [len(found.ids)] + [n for i, (a, b) in zip(found.ids, found.offsets) for n in (i, a, b)]
+    return [len(found.ids)] + [n for i, (a, b) in zip(found.ids, found.offsets) for n in ((i, a, b) if places else (i, 0, 0))]
 
 
 def sentence_numbers(text: str, vocabulary: Vocabulary, lists: Abbreviations) -> list[int]:
@@ -135,8 +140,9 @@ def main() -> None:
     lists = Abbreviations.read(options.abbreviations)
     rows = []
     for start in range(0, 100_000, 100):
-        found = tokenizer.encode_batch([texts.string(i) for i in range(start, start + 100)], add_special_tokens=False)
-        rows.append(digest([n for f in found for n in piece_numbers(f)]))
+        strings = [texts.string(i) for i in range(start, start + 100)]
+        found = tokenizer.encode_batch(strings, add_special_tokens=False)
+        rows.append(digest([n for f, s in zip(found, strings) for n in piece_numbers(f, not texts.is_reordered(s))]))
     write("wordpiece-digests.txt", "Digests of the reference's pieces of random strings 0 to 99,999, of 100 strings each.", rows)
     rows = [digest([n for i in range(start, start + 100) for n in sentence_numbers(texts.text(i), vocabulary, lists)])
             for start in range(0, 5000, 100)]

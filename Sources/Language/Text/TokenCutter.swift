@@ -96,10 +96,9 @@ struct TokenCutter {
         return scalars[range.lowerBound - 1] == "[" && scalars[range].allSatisfy(ScalarClass.isDigit)
     }
 
-    /// Is the first code point behind the stretch's white space a digit?
-    var precedesDigit: Bool {
-        guard words.upperBound < document.words.count else { return false }
-        return ScalarClass.isDigit(scalars[document.words[words.upperBound].range.lowerBound])
+    /// The first code point behind the stretch's white space.
+    var nextStretch: Unicode.Scalar? {
+        words.upperBound < document.words.count ? scalars[document.words[words.upperBound].range.lowerBound] : nil
     }
 
     private func endOfEmoticon(_ place: Int) -> Int? {

@@ -38,7 +38,7 @@ extension TokenCutter {
             case ".":
                 guard isLetter(place + 1) else { return stopBelongs(to: token..<place) ? place + 1 : place }
                 if isGluedSentence(place, from: segment) { return place }
-                isName = isName || (!isDigit(place - 1) && place - segment > 1)
+                isName = isName || (!isDigit(place - 1) && isLetter(place + 2))
             case ",", ":":
                 guard isDigit(place - 1), isDigit(place + 1) else { return place }
             case "/":
@@ -70,10 +70,10 @@ extension TokenCutter {
         let stop = word.upperBound
         guard scalar(stop + 1) != ".", !isDigit(stop - 1), !endsSentence(stop) else { return false }
         let text = word.count <= 12 ? lowercased(word) : ""
-        if text == "no" { return precedesDigit }
-        // The rules for sentences found that it ends none: then, before white space, it is an abbreviation's, be it in the list or not.
-        return stop + 1 == chunk.upperBound || word.count == 1 || text.utf8.contains(0x2E)
-            || Segmenter.english.lists.abbreviations.contains(text)
+        if text == "no" { return nextStretch.map(ScalarClass.isDigit) ?? false }
+        if word.count == 1 || text.utf8.contains(0x2E) || Segmenter.english.lists.abbreviations.contains(text) { return true }
+        // The rules for sentences found that it ends none: then, before white space and no lower-case letter, it is an abbreviation's.
+        return stop + 1 == chunk.upperBound && nextStretch.map { ScalarClass.letterCase(of: $0) != .lower } ?? false
     }
 
     /// `difference.North`: the author forgot the space.
