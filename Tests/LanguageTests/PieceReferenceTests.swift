@@ -51,7 +51,7 @@ struct PieceReferenceTests {
             let found = (0..<100).map { texts.string(UInt64(block * 100 + $0)) }.flatMap { numbers($0, places: !texts.isReordered($0)) }
             #expect(
                 xxh3(found) == digest,
-                "strings \(block * 100) to \(block * 100 + 99); `python -m servanda_training.digests --show NUMBER` prints the reference's pieces")
+                "strings from \(block * 100) on; `python -m servanda_training.digests --show NUMBER` prints the reference's pieces")
         }
     }
 

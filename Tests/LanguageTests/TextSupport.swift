@@ -7,8 +7,7 @@ let sharedFolder = ProcessInfo.processInfo.environment["SERVANDA_SHARED"]
 
 /// XXH3-64 of little-endian 32-bit numbers, as 16 hexadecimal digits.
 func xxh3(_ numbers: [UInt32]) -> String {
-    let bytes = numbers.flatMap { number in (0..<4).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) } }
-    let digits = String(bytes.withUnsafeBytes { ModelFile.checksum($0) }, radix: 16)
+    let digits = String(numbers.map(\.littleEndian).withUnsafeBytes { ModelFile.checksum($0) }, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
 }
 

@@ -15,7 +15,9 @@ struct TokenTests {
         arguments: [
             ("We don't know.", "We do n't know ."), ("They don’t, he’s late", "They do n’t , he ’s late"), ("I'd've gone", "I 'd 've gone"),
             ("It cannot stand", "It can not stand"), ("Gonna sign? Wanna talk?", "Gon na sign ? Wan na talk ?"),
-            ("Korea's ministers' talks", "Korea 's ministers ' talks"), ("CAN'T WON'T", "CA N'T WO N'T"), ("im sure dont go", "i m sure do nt go"),
+            ("Korea's ministers' talks", "Korea 's ministers ' talks"),
+            ("CAN'T WON'T", "CA N'T WO N'T"),
+            ("im sure dont go", "i m sure do nt go"),
             ("O'Brien met Qa'ida", "O'Brien met Qa'ida"), ("the 1990's and '72", "the 1990's and '72"), ("Tell 'em", "Tell 'em"),
             ("I'm, we're, they'll, she'd, you've", "I 'm , we 're , they 'll , she 'd , you 've"),
         ])
@@ -34,10 +36,18 @@ struct TokenTests {
     @Test(
         "keep numbers whole and cut signs and units off",
         arguments: [
-            ("3,000 men, 1.5 or .5 at 10:30", "3,000 men , 1.5 or .5 at 10:30"), ("$5 and US$40m", "$ 5 and US$ 40 m"), ("€3.5bn", "€ 3.5 bn"),
-            ("20% of it", "20 % of it"), ("a 50,000-strong force", "a 50,000 - strong force"), ("the 1990s, the 38th", "the 1990s , the 38th"),
-            ("5pm, 10km", "5 pm , 10 km"), ("1/2 of 9/11 on 11/29/2000", "1 / 2 of 9/11 on 11/29/2000"), ("3-5 of 1969-1970", "3 - 5 of 1969 - 1970"),
-            ("call 713-853-3989 or 345-9945", "call 713-853-3989 or 345-9945"), ("call +44 20", "call +44 20"), ("2001-05-03", "2001-05-03"),
+            ("3,000 men, 1.5 or .5 at 10:30", "3,000 men , 1.5 or .5 at 10:30"),
+            ("$5 and US$40m", "$ 5 and US$ 40 m"),
+            ("€3.5bn", "€ 3.5 bn"),
+            ("20% of it", "20 % of it"),
+            ("a 50,000-strong force", "a 50,000 - strong force"),
+            ("the 1990s, the 38th", "the 1990s , the 38th"),
+            ("5pm, 10km", "5 pm , 10 km"),
+            ("1/2 of 9/11 on 11/29/2000", "1 / 2 of 9/11 on 11/29/2000"),
+            ("3-5 of 1969-1970", "3 - 5 of 1969 - 1970"),
+            ("call 713-853-3989 or 345-9945", "call 713-853-3989 or 345-9945"),
+            ("call +44 20", "call +44 20"),
+            ("2001-05-03", "2001-05-03"),
         ])
     func numbers(text: String, tokens: String) { #expect(texts(text) == tokens) }
 
@@ -53,7 +63,9 @@ struct TokenTests {
     @Test(
         "keep addresses, emoticons and runs of signs whole",
         arguments: [
-            ("See http://x.org/a?b=c,d. Now", "See http://x.org/a?b=c,d . Now"), ("(www.x.org)", "( www.x.org )"), ("<a.b@c.de>", "< a.b@c.de >"),
+            ("See http://x.org/a?b=c,d. Now", "See http://x.org/a?b=c,d . Now"),
+            ("(www.x.org)", "( www.x.org )"),
+            ("<a.b@c.de>", "< a.b@c.de >"),
             ("x.com/a/b is", "x.com/a/b is"), ("Nice :-) and ;)", "Nice :-) and ;)"), ("Wait... what?!", "Wait ... what ?!"),
             ("No!!! ====== yes", "No !!! ====== yes"), ("@name #tag #5", "@name #tag # 5"), ("a difference.North", "a difference . North"),
             ("“Yes,” (he) [said]…", "“ Yes , ” ( he ) [ said ] …"), ("\"'Never.'\"", "\" ' Never . ' \""),
@@ -88,7 +100,7 @@ struct TokenTests {
             }
             #expect(end <= document.scalars.count)
             for word in document.words {
-                let base = word.range.first { ScalarClass.of(document.scalars[$0]) != .mark } ?? word.range.lowerBound
+                let base = word.range.first { ![.mark, .control].contains(ScalarClass.of(document.scalars[$0])) } ?? word.range.lowerBound
                 #expect(covered[base], "\(number): \(document.text(in: word.range).debugDescription)")
             }
             #expect(zip(tokens, tokens.dropFirst()).allSatisfy { $0.anchor < $1.anchor || ($0.anchor == $1.anchor && $1.isSecond) })
