@@ -81,4 +81,13 @@ struct DocumentTests {
         #expect((0..<7).map { document.sentence(ofWord: $0) } == [0, 0, 1, 1, 2, 2, nil])
         #expect(document.sentence(ofWord: -1) == nil)
     }
+
+    @Test("takes other ends of sentences, and keeps those at line feeds")
+    func resegmented() {
+        let document = Document("no stops here they left\nHeadline. Text")
+        let other = document.resegmented { $0 == 2 }
+        #expect(other.sentenceTexts == ["no stops here", "they left", "Headline. Text"])
+        #expect(other.words == document.words)
+        #expect(Document("").resegmented { _ in true }.sentences.isEmpty)
+    }
 }

@@ -17,7 +17,7 @@ struct SentenceTests {
         arguments: [
             "The pact holds. | Russia ratified it.", "Is it binding? | Nobody knows.", "Never! | 300 troops left.",
             "He agreed. | \"It binds us,\" he said.", "He paused… | Then he signed.", "It is over?! | Yes.",
-            "It grew by 3.5 percent.", "They left. the rest is history.",
+            "It grew by 3.5 percent.", "They left. | the rest is history.",
         ])
     func plain(divided: String) { expectCut(divided) }
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-SPACE, CONTROL, SINGLE, OTHER = range(4)
+SPACE, CONTROL, SINGLE, MARK, OTHER = range(5)
+CLASSES = {"s": SPACE, "c": CONTROL, "p": SINGLE, "m": MARK, "": OTHER}
+RESOURCES = Path(__file__).resolve().parents[2] / "Sources/Language/Resources"
 
-IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x2A6DF), (0x2A700, 0x2CEAF),
-              (0x2F800, 0x2FA1F))
+IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x2A6DF), (0x2A700, 0x2B81F),
+              (0x2B920, 0x2CEAF), (0x2F800, 0x2FA1F))
 
 
 @dataclass(slots=True)
@@ -26,36 +28,60 @@ class Word:
 
 
 def is_punctuation(c: str) -> bool:
-    """ASCII punctuation or category P*."""
-    n = ord(c)
-    if n < 128:
-        return 33 <= n <= 47 or 58 <= n <= 64 or 91 <= n <= 96 or 123 <= n <= 126
-    return unicodedata.category(c).startswith("P")
+    """ASCII punctuation."""
+    return c in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+
+
+@lru_cache(maxsize=1)
+def classes() -> dict[int, str]:
+    """The classes of characters.txt by code point."""
+    out = {}
+    for line in (RESOURCES / "characters.txt").read_text(encoding="utf-8").split("\n"):
+        if line and line[0] != "#":
+            first, last, name = line.split()
+            out.update(dict.fromkeys(range(int(first, 16), int(last, 16) + 1), name))
+    return out
+
+
+@lru_cache(maxsize=1)
+def folding() -> dict[int, str]:
+    """The normal forms of folding.txt by code point."""
+    out = {}
+    for line in (RESOURCES / "folding.txt").read_text(encoding="utf-8").split("\n"):
+        if line and line[0] != "#":
+            code, *form = (int(field, 16) for field in line.split())
+            out[code] = "".join(map(chr, form))
+    return out
 
 
 @lru_cache(maxsize=None)
 def kind(c: str) -> int:
-    """SPACE, CONTROL, SINGLE (a word of its own) or OTHER."""
-    if c in " \t\n\r":
-        return SPACE
+    """SPACE, CONTROL, SINGLE (a word of its own), MARK or OTHER."""
     n = ord(c)
-    category = unicodedata.category(c)
-    if n == 0xFFFD or category in ("Cc", "Cf"):
-        return CONTROL
-    if category in ("Zs", "Zl", "Zp"):
-        return SPACE
+    if n < 128:
+        if c in " \t\n\r":
+            return SPACE
+        return CONTROL if n < 32 or n == 127 else SINGLE if is_punctuation(c) else OTHER
     if any(low <= n <= high for low, high in IDEOGRAPHS):
         return SINGLE
-    if is_punctuation(c) or is_punctuation(unicodedata.normalize("NFD", c)[0]):
-        return SINGLE
-    return OTHER
+    return CLASSES[classes().get(n, "")]
 
 
 @lru_cache(maxsize=1 << 17)
 def normal_form(word: str) -> str:
-    """Control characters out, lower case (each code point by itself), NFD, category Mn out."""
-    lowered = "".join(c.lower() for c in word if kind(c) != CONTROL)
-    return "".join(c for c in unicodedata.normalize("NFD", lowered) if unicodedata.category(c) != "Mn")
+    """Control characters and marks out, each other code point by itself in lower case and decomposed."""
+    parts = []
+    for c in word:
+        if kind(c) in (CONTROL, MARK):
+            continue
+        n = ord(c)
+        if n < 128:
+            parts.append(c.lower())
+        elif 0xAC00 <= n <= 0xD7A3:
+            parts.append(unicodedata.normalize("NFD", c))
+        else:
+            parts.append(folding().get(n, c))
+    return "".join(parts)
 
 
 def is_upper(c: str) -> bool:
@@ -136,7 +162,7 @@ def cut(text: str, vocabulary: Vocabulary) -> list[Word]:
 
     for i, c in enumerate(text):
         what = kind(c)
-        if what == OTHER:
+        if what in (OTHER, MARK):
             if start < 0:
                 start = i
             end = i + 1

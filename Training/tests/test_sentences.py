@@ -1,4 +1,6 @@
 """Sentence ends and windows."""
+from pathlib import Path
+
 import pytest
 
 from servanda_training.sentences import sentences, windows
@@ -17,7 +19,7 @@ from servanda_training.words import cut
     ["J. R. Hale left."],
     ["Why?!", "(Nobody knows.)", "— It ended…", "3 stayed."],
     ["Version 2.5 is out."],
-    ["prices rose. and fell."],
+    ["prices rose.", "and fell."],
 ])
 def test_sentences_apart_by_space(parts, vocabulary, lists):
     text = " ".join(parts)
@@ -49,3 +51,16 @@ def test_a_long_sentence_is_cut_and_alone(vocabulary, lists):
     ranges = sentences(words, lists)
     assert windows(words, ranges, 12) == [(0, 3), (3, 13), (13, 23), (23, 24), (24, 27)]
     assert windows([], [], 12) == []
+
+
+def case_lines():
+    path = Path(__file__).resolve().parents[2] / "Tests/LanguageTests/Resources/sentence-cases.txt"
+    return [line for line in path.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("line", case_lines())
+def test_the_table_of_cases_that_swift_reads_too(line, vocabulary, lists):
+    parts = [part for spaced in line.split(" | ") for part in spaced.split("|")]
+    text = line.replace(" | ", " ").replace("|", "")
+    words = cut(text, vocabulary)
+    assert [text[words[a].start:words[b - 1].end] for a, b in sentences(words, lists)] == parts

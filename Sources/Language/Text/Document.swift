@@ -19,6 +19,24 @@ public struct Document: Sendable {
         sentences = segmenter.sentences(of: words, in: scalars)
     }
 
+    private init(scalars: [Unicode.Scalar], words: [Word], sentences: [Range<Int>]) {
+        self.scalars = scalars
+        self.words = words
+        self.sentences = sentences
+    }
+
+    /// The same text with other sentences, such as those that a model's scores for ends of sentences give.
+    /// - Parameter isEnd: does a sentence end behind the word of this index? One always ends at a line feed and at the end of the text.
+    public func resegmented(endingBehind isEnd: (Int) -> Bool) -> Document {
+        var sentences: [Range<Int>] = []
+        var start = 0
+        for index in words.indices where index + 1 == words.count || words[index + 1].followsLineFeed || isEnd(index) {
+            sentences.append(start..<index + 1)
+            start = index + 1
+        }
+        return Document(scalars: scalars, words: words, sentences: sentences)
+    }
+
     /// The text of a range of code points, clamped to the text.
     public func text(in characters: Range<Int>) -> String {
         var view = String.UnicodeScalarView()

@@ -1,7 +1,6 @@
 /// The normal form of words: lower case, decomposed, without marks (docs/model-file.md, "Normal form").
 ///
-/// Works one code point at a time. Canonical reordering, which NFD also asks for, moves marks only, and nearly all of them are of
-/// category Mn and fall away.
+/// Works one code point at a time. Canonical reordering, which NFD also asks for, moves marks only, and nearly all of them fall away.
 struct Folding: Sendable {
     /// The table of `Resources/folding.txt`, read when the first text beyond Latin letters without accents comes.
     static let shared = Folding(table: PackageResources.folding_txt)
@@ -23,7 +22,7 @@ struct Folding: Sendable {
             let start = forms.count
             var key: UInt32?
             for field in line.split(separator: 0x20) {
-                let value = field.reduce(UInt32(0)) { $0 << 4 | Folding.hexadecimalValue($1) }
+                let value = Folding.hexadecimal(field)
                 if key == nil { key = value } else { forms.append(value) }
             }
             guard let key else { continue }
@@ -35,11 +34,22 @@ struct Folding: Sendable {
         self.forms = forms
     }
 
-    private static func hexadecimalValue(_ digit: UInt8) -> UInt32 {
-        digit <= 0x39 ? UInt32(digit) &- 0x30 : UInt32(digit) &- 0x37
+    /// The value of a hexadecimal number in upper case.
+    static func hexadecimal(_ digits: ArraySlice<UInt8>) -> UInt32 {
+        digits.reduce(UInt32(0)) { $0 << 4 | ($1 <= 0x39 ? UInt32($1) &- 0x30 : UInt32($1) &- 0x37) }
     }
 
-    /// Appends the normal form of a code point, which must not be a control character, as UTF-8.
+    /// Appends the normal form of a word as UTF-8.
+    func append(_ word: ArraySlice<Unicode.Scalar>, to bytes: inout [UInt8]) {
+        for scalar in word {
+            switch ScalarClass.of(scalar) {
+            case .control, .mark: continue
+            default: append(scalar, to: &bytes)
+            }
+        }
+    }
+
+    /// Appends the normal form of a code point, which must be no control character and no mark, as UTF-8.
     func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
         let value = scalar.value
         if value < 0x80 {
@@ -49,7 +59,7 @@ struct Folding: Sendable {
         } else if let index = index(of: value) {
             let start = Int(places[index] & 0xFF_FFFF)
             for form in forms[start..<start + Int(places[index] >> 24)] { Folding.appendUTF8(form, to: &bytes) }
-        } else if value < 0x300 || scalar.properties.generalCategory != .nonspacingMark {
+        } else {
             Folding.appendUTF8(value, to: &bytes)
         }
     }

@@ -12,7 +12,7 @@ struct Pieces: Sendable {
         var normal: [UInt8] = []
         for word in document.words {
             normal.removeAll(keepingCapacity: true)
-            for scalar in document.scalars[word.range] where ScalarClass.of(scalar) != .control { folding.append(scalar, to: &normal) }
+            folding.append(document.scalars[word.range], to: &normal)
             vocabulary.appendPieces(of: normal, to: &ids)
             starts.append(ids.count)
         }

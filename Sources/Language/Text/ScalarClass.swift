@@ -1,13 +1,15 @@
 /// What a code point means to the cutting of a text into words (docs/model-file.md, "Words").
 enum ScalarClass: Equatable {
-    /// Tab, line feed, carriage return and categories Zs, Zl, Zp: ends a word.
+    /// Tab, line feed, carriage return and other white space: ends a word.
     case space
-    /// Categories Cc and Cf but for the white space above, and U+FFFD: belongs to no word and ends none.
+    /// Control, format and private-use characters, and U+FFFD: belongs to no word and ends none.
     case control
     /// A punctuation character: a word of its own.
     case punctuation
     /// A CJK ideograph: a word of its own.
     case ideograph
+    /// A combining mark: part of a word, but not of its normal form.
+    case mark
     /// Part of a longer word.
     case other
 
@@ -16,11 +18,11 @@ enum ScalarClass: Equatable {
         let value = scalar.value
         if value < 0x80 { return ofASCII(value) }
         // Letters of Latin-1 and Latin Extended, and the General Punctuation dashes and quotation marks: most of what a Latin text
-        // has beyond ASCII, told without a look into the Unicode tables.
+        // has beyond ASCII, told without a look into the table.
         if value >= 0xC0, value < 0x250 { return .other }
         if value >= 0x2010, value < 0x2028 { return .punctuation }
         if isIdeograph(value) { return .ideograph }
-        return ofCategory(scalar)
+        return ScalarTable.shared.scalarClass(of: value)
     }
 
     private static func ofASCII(_ value: UInt32) -> ScalarClass {
@@ -32,28 +34,12 @@ enum ScalarClass: Equatable {
         }
     }
 
-    private static func ofCategory(_ scalar: Unicode.Scalar) -> ScalarClass {
-        switch scalar.value {
-        case 0xFFFD: return .control
-        // Their canonical decompositions start with an ASCII punctuation character (` = < >), at which BERT's tokenizer, which
-        // decomposes first, cuts.
-        case 0x1FEF, 0x2260, 0x226E, 0x226F: return .punctuation
-        default: break
-        }
-        switch scalar.properties.generalCategory {
-        case .spaceSeparator, .lineSeparator, .paragraphSeparator: return .space
-        case .control, .format: return .control
-        case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation,
-            .otherPunctuation:
-            return .punctuation
-        default: return .other
-        }
-    }
-
     private static func isIdeograph(_ value: UInt32) -> Bool {
         guard value >= 0x3400 else { return false }
         switch value {
-        case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x2A6DF, 0x2A700...0x2CEAF, 0x2F800...0x2FA1F: return true
+        case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x2A6DF, 0x2A700...0x2B81F, 0x2B920...0x2CEAF,
+            0x2F800...0x2FA1F:
+            return true
         default: return false
         }
     }

@@ -3,12 +3,13 @@ public struct Segmenter: Sendable {
     /// The rules for English, with the list of abbreviations in `Resources/abbreviations.txt`.
     public static let english = Segmenter(abbreviations: String(decoding: PackageResources.abbreviations_txt, as: UTF8.self))
 
-    private let lists: AbbreviationLists
+    let lists: AbbreviationLists
 
     /// Makes a segmenter with a list of abbreviations of your own.
     /// - Parameter abbreviations: one entry a line, in lower case and without the last full stop, in sections `[abbreviations]`,
-    ///   `[numbered]` (keep their full stop only before a digit), `[final]` (may also end a sentence) and `[starters]` (words that begin
-    ///   a sentence behind such an abbreviation). `#` starts a comment.
+    ///   `[numbered]` (keep their full stop only before a digit), `[final]` (may also end a sentence), `[starters]` (words that begin
+    ///   a sentence behind such an abbreviation), `[closings]` (how letters close) and `[dating]` (words before a date and time that
+    ///   belong to it). `#` starts a comment.
     public init(abbreviations: String) {
         lists = AbbreviationLists(abbreviations)
     }
@@ -24,17 +25,20 @@ public struct Segmenter: Sendable {
             start = border
         }
         let finder = SentenceEnds(words: words, scalars: scalars, lists: lists)
+        var breaks = SentenceBreaks(finder)
         var index = 0
         while index < words.count {
-            if words[index].followsLineFeed { close(index) }
+            if words[index].followsLineFeed || (words[index].followsSpace && breaks.stand(before: index, start: start)) { close(index) }
             guard finder.isMark(index) else {
                 index += 1
                 continue
             }
             let run = index..<finder.end(of: index + 1, while: finder.isMark)
-            let last = finder.end(of: run.upperBound, while: finder.isCloser)
-            // Marks and closing marks behind the first are joined to it: no line feed is passed over here.
-            if finder.sentenceEnds(behind: last - 1, run: run) { close(last) }
+            // Marks and closing marks behind the first are joined to it, numbers of notes stand in the same line: no line feed is
+            // passed over here.
+            let last = finder.endOfNotes(from: finder.end(of: run.upperBound, while: finder.isCloser))
+            let isInAddress = last < words.count && !words[last].followsSpace && breaks.isAddress[index]
+            if !isInAddress, finder.sentenceEnds(behind: last - 1, run: run, start: start) { close(last) }
             index = last
         }
         close(words.count)
@@ -48,6 +52,8 @@ struct AbbreviationLists: Sendable {
     private(set) var numbered: Set<String> = []
     private(set) var final: Set<String> = []
     private(set) var starters: Set<String> = []
+    private(set) var closings: Set<String> = []
+    private(set) var dating: Set<String> = []
 
     init(_ text: String) {
         var section = ""
@@ -62,6 +68,8 @@ struct AbbreviationLists: Sendable {
             case "numbered": numbered.insert(entry)
             case "final": final.insert(entry)
             case "starters": starters.insert(entry)
+            case "closings": closings.insert(entry)
+            case "dating": dating.insert(entry)
             default: break
             }
         }

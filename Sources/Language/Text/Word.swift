@@ -33,7 +33,7 @@ struct WordCutter {
     private var followsSpace = false
     private var followsLineFeed = false
 
-    /// The words of a text, in order. A word of nothing but combining marks (category Mn) has no normal form and is left out.
+    /// The words of a text, in order. A word of nothing but combining marks has no normal form and is left out.
     static func words(of scalars: [Unicode.Scalar]) -> [Word] {
         var cutter = WordCutter(scalars)
         cutter.run()
@@ -51,6 +51,9 @@ struct WordCutter {
             switch ScalarClass.of(scalar) {
             case .other:
                 take(scalar, at: index)
+                hasBase = true
+            case .mark:
+                take(scalar, at: index)
             case .space:
                 close(.plain)
                 followsSpace = true
@@ -60,10 +63,12 @@ struct WordCutter {
             case .punctuation:
                 close(.plain)
                 take(scalar, at: index)
+                hasBase = true
                 close(.punctuation)
             case .ideograph:
                 close(.plain)
                 take(scalar, at: index)
+                hasBase = true
                 close(.ideograph)
             }
         }
@@ -74,7 +79,6 @@ struct WordCutter {
         if start < 0 { start = index }
         end = index + 1
         letters.take(scalar)
-        if !hasBase { hasBase = scalar.value < 0x300 || scalar.properties.generalCategory != .nonspacingMark }
     }
 
     private mutating func close(_ kind: Word.Kind) {
