@@ -3,36 +3,33 @@ from __future__ import annotations
 
 import argparse
 import os
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+WINDOW = 224
 
 
 def parser() -> argparse.ArgumentParser:
-    from .train import Settings
-
     top = argparse.ArgumentParser(prog="servanda_training", description=__doc__.splitlines()[0])
     top.add_argument("--abbreviations", type=Path, default=ROOT / "Sources/Language/Resources/abbreviations.txt")
     commands = top.add_subparsers(dest="command", required=True)
 
     train = commands.add_parser("train", help="train on PolNeAR, then export and evaluate")
-    train.add_argument("--corpus", type=Path, required=True, help="folder with train.jsonl.gz and dev.jsonl.gz")
+    train.add_argument("--configuration", type=Path, default=ROOT / "Training/english.toml")
+    train.add_argument("--corpora", type=Path, required=True, help="the folder that the configuration's data are below")
+    train.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     train.add_argument("--out", type=Path, help="model file to write at the end")
     train.add_argument("--created", help="date for the file's header (default: SOURCE_DATE or today)")
     train.add_argument("--runs", type=Path, default=ROOT / "Training/runs/english", help="folder of checkpoints and log")
     train.add_argument("--fresh", action="store_true", help="begin anew instead of going on from the last checkpoint")
     train.add_argument("--limit", type=int, help="stop after this many steps")
-    for field in fields(Settings):
-        train.add_argument("--" + field.name.replace("_", "-"), type=type(field.default), default=field.default,
-                           help=f"default {field.default}")
 
     export = commands.add_parser("export", help="write a run's last checkpoint to a model file")
     export.add_argument("--runs", type=Path, default=ROOT / "Training/runs/english")
     export.add_argument("--out", type=Path, default=ROOT / "Models/english.servanda")
     export.add_argument("--created", help="date for the file's header (default: SOURCE_DATE or today)")
-    export.add_argument("--window", type=int, default=Settings.window)
+    export.add_argument("--window", type=int, default=WINDOW)
     export.add_argument("--raw", action="store_true", help="the last weights instead of the averaged ones")
 
     evaluate = commands.add_parser("evaluate", help="score a model file, or a checkpoint, on a part of the corpus")
@@ -41,7 +38,7 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--model", type=Path, default=ROOT / "Models/english.servanda")
     evaluate.add_argument("--runs", type=Path, help="score this run's last checkpoint in full precision instead")
     evaluate.add_argument("--raw", action="store_true", help="with --runs: not the averaged weights")
-    evaluate.add_argument("--window", type=int, default=Settings.window, help="with --runs: pieces in a window")
+    evaluate.add_argument("--window", type=int, default=WINDOW, help="with --runs: pieces in a window")
     evaluate.add_argument("--predictions", type=Path, default=ROOT / "Training/runs/predictions.jsonl")
     evaluate.add_argument("--scorer", type=Path, default=ROOT.parent / "shared/tools/attribution_score.py")
 
@@ -79,17 +76,27 @@ def created(option: str | None) -> str:
 
 
 def do_train(options: argparse.Namespace) -> None:
-    from .train import Run, Settings, train
+    from .configuration import Configuration, tasks_of
+    from .train import Run, averaged, plan, train
+    import torch
 
     created(options.created)
-    settings = Settings(**{f.name: getattr(options, f.name) for f in fields(Settings)})
-    articles, vocabulary = prepare_articles(options.corpus / "train.jsonl.gz", options.abbreviations)
-    run = Run(settings, options.runs)
-    if not options.fresh and run.resume():
-        print(f"Going on from step {run.step}.", flush=True)
-    train(run, articles, vocabulary, options.limit)
-    if options.out and options.limit is None:
-        options.raw = False
+    settings = Configuration.read(options.configuration)
+    data = settings.load(options.corpora, options.abbreviations)
+    start = None
+    for stage in settings.stages:
+        folder = options.runs / stage.name
+        run = Run(stage, folder, settings.seed, options.threads, data.labels, start)
+        if not options.fresh and run.resume():
+            print(f"Stage {stage.name}: going on from step {run.step}.", flush=True)
+        if not run.done:
+            train(run, plan(tasks_of(data, stage, settings.window), stage.epochs, settings.seed), limit=options.limit)
+        if not run.done:
+            return
+        start = averaged(torch.load(run.checkpoint, weights_only=True))
+        del run
+    if options.out:
+        options.raw, options.stage = False, settings.stages[-1].name
         do_export(options)
 
 

@@ -10,11 +10,13 @@ import torch
 import xxhash
 
 from .corpus import LABELS
+from .heads import CERTAINTIES, ENTITY_LABELS, Heads
 from .links import MAXIMUM_WORDS
 from .model import Reader
+from .treebank import UPOS
 
 MAGIC = b"SERVANDA"
-VERSION = 1
+VERSION = 2
 ALIGN = 64
 TYPES = {"f32": np.dtype("<f4"), "f16": np.dtype("<f2"), "i8": np.dtype("i1"), "u8": np.dtype("u1")}
 
@@ -61,7 +63,34 @@ def tensors(reader: Reader, vocabulary: list[str]) -> dict[str, np.ndarray]:
         linear(f"link.cue.{role}", link.key.weight, link.key.bias, "f32")
         for part in ("distance", "sentence", "between", "same"):
             put(f"link.{role}.{part}", getattr(link, part))
+    if reader.heads is not None:
+        put_heads(reader.heads, put, linear)
     return out
+
+
+def put_heads(heads: Heads, put, linear) -> None:
+    """The tensors of the heads beside attribution."""
+    for name, part in (("head.upos", heads.upos), ("head.lemma", heads.lemma), ("head.entity", heads.entity), ("head.end", heads.end),
+                       ("head.certainty.hidden", heads.certainty_hidden), ("head.certainty", heads.certainty),
+                       ("tree.arc.dependent", heads.tree.arc_dependent), ("tree.arc.head", heads.tree.arc_head),
+                       ("tree.relation.dependent", heads.tree.relation_dependent),
+                       ("tree.relation.head", heads.tree.relation_head), ("tree.relation", heads.tree.relation_linear)):
+        linear(name, part.weight, part.bias, "f32")
+    put("token.second", heads.second)
+    put("tree.root", heads.tree.root)
+    put("tree.arc.bilinear", heads.tree.arc_bilinear)
+    put("tree.arc.headBias", heads.tree.arc_head_bias)
+    # The learnt map goes from the dependent's side to the head's, as the format has it.
+    put("tree.relation.bilinear", heads.tree.relation_bilinear, "f16")
+
+
+def head_labels(reader: Reader) -> tuple[dict[str, list[str]], dict]:
+    """The label lists and the further entries of the header."""
+    labels = {"attribution": list(LABELS)}
+    if reader.heads is None:
+        return labels, {}
+    labels |= {"upos": list(UPOS), **reader.heads.labels, "entity": list(ENTITY_LABELS), "certainty": list(CERTAINTIES)}
+    return labels, {"tree": reader.heads.widths}
 
 
 def type_name(array: np.ndarray) -> str:
@@ -87,12 +116,13 @@ def write(path: Path, reader: Reader, vocabulary: list[str], created: str, windo
           name: str = "english", language: str = "en") -> int:
     """Write the model file; its length in bytes."""
     arrays = tensors(reader, vocabulary)
+    labels, further = head_labels(reader)
     header = {
         "name": name, "language": language, "created": created, "architecture": reader.shape,
         "tokenizer": {"unknown": "[UNK]", "first": "[CLS]", "last": "[SEP]", "continuation": "##",
                       "maximumWordLength": 100},
-        "window": {"pieces": window}, "labels": {"attribution": list(LABELS)},
-        "link": {"width": reader.link_width, "maximumWords": MAXIMUM_WORDS},
+        "window": {"pieces": window}, "labels": labels,
+        "link": {"width": reader.link_width, "maximumWords": MAXIMUM_WORDS}, **further,
     }
     start = 0
     while True:  # the header's length depends on the offsets in it

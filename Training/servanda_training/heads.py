@@ -25,15 +25,13 @@ class TreeHead(nn.Module):
         self.relation_linear = nn.Linear(2 * relation_width, relations)
         self.dropout = nn.Dropout(dropout)
 
-    def with_root(self, tokens: Tensor) -> Tensor:
-        """tokens [S, N, H]; the vector of the root before them: [S, N + 1, H]."""
-        return torch.cat([self.root.expand(tokens.shape[0], 1, -1), tokens], 1)
+    def arc_vectors(self, tokens: Tensor) -> tuple[Tensor, Tensor]:
+        """tokens [T, H]; as dependents and as heads, [T, A] each."""
+        return (self.dropout(torch.relu(self.arc_dependent(tokens))), self.dropout(torch.relu(self.arc_head(tokens))))
 
-    def arcs(self, tokens: Tensor, heads: Tensor) -> Tensor:
-        """tokens [S, N, H], heads [S, N + 1, H]; scores [S, N, N + 1] of each head for each token."""
-        d = self.dropout(torch.relu(self.arc_dependent(tokens)))
-        h = self.dropout(torch.relu(self.arc_head(heads)))
-        return d @ (h @ self.arc_bilinear.T).transpose(1, 2) + (h @ self.arc_head_bias)[:, None, :]
+    def arc_scores(self, dependents: Tensor, heads: Tensor) -> Tensor:
+        """dependents [S, N, A], heads [S, M, A]; scores [S, N, M] of each head for each dependent."""
+        return dependents @ (heads @ self.arc_bilinear.T).transpose(1, 2) + (heads @ self.arc_head_bias)[:, None, :]
 
     def relations(self, tokens: Tensor, heads: Tensor) -> Tensor:
         """tokens, heads [T, H]: tokens and the heads they hang on; scores [T, L]."""
@@ -62,8 +60,8 @@ class Heads(nn.Module):
         self.certainty = nn.Linear(certainty_width, len(CERTAINTIES))
 
     def token_vectors(self, vectors: Tensor, anchors: Tensor, seconds: Tensor) -> Tensor:
-        """vectors [.., H] of words; anchors, seconds [...]: the vectors of tokens."""
-        return vectors[anchors] + seconds[..., None] * self.second
+        """vectors [W, H] of words; anchors, seconds [T]: the vectors of tokens, [T, H]."""
+        return vectors.index_select(0, anchors) + seconds[:, None] * self.second
 
     def certainties(self, content: Tensor, cue: Tensor) -> Tensor:
         """content, cue [N, H]: means over their words; scores [N, 8]."""

@@ -50,8 +50,9 @@ def load(path: Path) -> tuple[dict, Reader, Vocabulary]:
     vocabulary = Vocabulary(pieces, tokenizer["unknown"], tokenizer["first"], tokenizer["last"],
                             tokenizer["continuation"], tokenizer["maximumWordLength"])
     shape = header["architecture"]
+    labels = {k: header["labels"][k] for k in ("lemma", "relation")} if "tree" in header else None
     reader = Reader(len(pieces), shape["layers"], shape["hidden"], shape["heads"], shape["intermediate"],
-                    shape["positions"], header["link"]["width"], 0.0, shape["layerNormEpsilon"])
+                    shape["positions"], header["link"]["width"], 0.0, shape["layerNormEpsilon"], labels)
 
     def get(name: str) -> torch.Tensor:
         return torch.from_numpy(arrays[name].astype(np.float32))
@@ -76,5 +77,21 @@ def load(path: Path) -> tuple[dict, Reader, Vocabulary]:
             state[f"links.{i}.key.{part}"] = get(f"link.cue.{role}.{part}")
         for part in ("distance", "sentence", "between", "same"):
             state[f"links.{i}.{part}"] = get(f"link.{role}.{part}")
+    if labels:
+        state |= head_state(get)
     reader.load_state_dict(state)
     return header, reader.eval(), vocabulary
+
+
+def head_state(get) -> dict[str, torch.Tensor]:
+    """The state of the heads beside attribution; `get` gives a tensor of the file."""
+    state = {"heads.second": get("token.second"), "heads.tree.root": get("tree.root"), "heads.tree.arc_bilinear": get("tree.arc.bilinear"),
+             "heads.tree.arc_head_bias": get("tree.arc.headBias"), "heads.tree.relation_bilinear": get("tree.relation.bilinear")}
+    for ours, theirs in (("upos", "head.upos"), ("lemma", "head.lemma"), ("entity", "head.entity"), ("end", "head.end"),
+                         ("certainty_hidden", "head.certainty.hidden"), ("certainty", "head.certainty"),
+                         ("tree.arc_dependent", "tree.arc.dependent"), ("tree.arc_head", "tree.arc.head"),
+                         ("tree.relation_dependent", "tree.relation.dependent"), ("tree.relation_head", "tree.relation.head"),
+                         ("tree.relation_linear", "tree.relation")):
+        for part in ("weight", "bias"):
+            state[f"heads.{ours}.{part}"] = get(f"{theirs}.{part}")
+    return state

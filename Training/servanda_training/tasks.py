@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from .batches import Window, epoch_batches, lay_out, to_batch
+from .batches import Window, article_windows, epoch_batches, lay_out, to_batch
 from .examples import Example
 from .heads import Heads
 from .lemmas import script_of
@@ -80,10 +80,17 @@ class Syntax:
     name: str = "syntax"
 
     def batches(self, seed: int) -> list[list[Window]]:
-        whole = []  # windows of short documents are joined in a batch, not in a window
-        for batch in epoch_batches(self.texts, self.size, self.count, seed):
-            whole.append(batch)
-        return whole
+        """Batches of as many windows as fill `count` windows of full size: most documents are short."""
+        chance = random.Random(seed)
+        found = [w for text in self.texts for w in article_windows(text, self.size, chance.randint(self.size // 6, self.size))]
+        found.sort(key=lambda w: (-w.pieces, chance.random()))
+        out: list[list[Window]] = []
+        for window in found:
+            if not out or out[-1][0].pieces * (len(out[-1]) + 1) > self.size * self.count:
+                out.append([])
+            out[-1].append(window)
+        chance.shuffle(out)
+        return out
 
     def losses(self, reader: Reader, batch: list[Window]) -> Losses:
         heads = reader.heads
@@ -92,11 +99,9 @@ class Syntax:
         if not sentences:
             return {}
         laid = lay_trees(sentences, self.labels)
-        tokens = heads.dropout(heads.token_vectors(vectors, laid.anchors, laid.seconds))  # [S, N, H]
-        known = laid.upos >= 0
-        flat = tokens[known]
-        losses = {"upos": F.cross_entropy(heads.upos(flat), laid.upos[known]),
-                  "lemma": F.cross_entropy(heads.lemma(flat), laid.lemmas[known], ignore_index=-100),
+        tokens = heads.dropout(heads.token_vectors(vectors, laid.anchors, laid.seconds))  # [T, H]
+        losses = {"upos": F.cross_entropy(heads.upos(tokens), laid.upos),
+                  "lemma": F.cross_entropy(heads.lemma(tokens), laid.lemmas, ignore_index=-100),
                   **tree_losses(heads, tokens, laid)}
         ends, mask = end_labels(batch, width)
         losses["end"] = F.binary_cross_entropy_with_logits(heads.end(vectors)[:, 0][mask], ends[mask])
@@ -128,47 +133,52 @@ def window_sentences(batch: list[Window], width: int) -> list[tuple[list, int]]:
 
 @dataclass(slots=True)
 class Trees:
-    """S sentences of at most N tokens; -1 or -100 behind the last token."""
+    """The T tokens of S sentences of at most N tokens."""
 
-    anchors: Tensor  # [S, N]
-    seconds: Tensor  # [S, N]
-    upos: Tensor  # [S, N]
-    lemmas: Tensor  # [S, N]
-    heads: Tensor  # [S, N], 0 the root
-    relations: Tensor  # [S, N]
+    anchors: Tensor  # [T]
+    seconds: Tensor  # [T]
+    upos: Tensor  # [T]
+    lemmas: Tensor  # [T], -100 for a script that is not in the list
+    heads: Tensor  # [T], 0 the root
+    relations: Tensor  # [T]
+    sentences: Tensor  # [T], the sentence of each token
+    places: Tensor  # [T], from 1 in its sentence
+    lengths: Tensor  # [S]
 
 
 def lay_trees(sentences: list[tuple[list, int]], labels: dict[str, list[str]]) -> Trees:
     """The gold trees of sentences as tensors."""
     relation = {name: i for i, name in enumerate(labels["relation"])}
     script = {name: i for i, name in enumerate(labels["lemma"])}
-    size = (len(sentences), max(len(tokens) for tokens, _ in sentences))
-    out = Trees(torch.zeros(size, dtype=torch.long), torch.zeros(size), torch.full(size, -1), torch.full(size, -100),
-                torch.full(size, -1), torch.full(size, -1))
-    for n, (tokens, offset) in enumerate(sentences):
-        k = len(tokens)
-        out.anchors[n, :k] = torch.tensor([t.anchor + offset for t in tokens])
-        out.seconds[n, :k] = torch.tensor([float(t.second) for t in tokens])
-        out.upos[n, :k] = torch.tensor([UPOS.index(t.upos) for t in tokens])
-        out.lemmas[n, :k] = torch.tensor([script.get(script_of(t.form, t.lemma), -100) for t in tokens])
-        out.heads[n, :k] = torch.tensor([t.head for t in tokens])
-        out.relations[n, :k] = torch.tensor([relation.get(t.relation, -100) for t in tokens])
-    return out
+    rows = [(t.anchor + offset, float(t.second), UPOS.index(t.upos), script.get(script_of(t.form, t.lemma), -100), t.head,
+             relation.get(t.relation, -100), n, i + 1)
+            for n, (tokens, offset) in enumerate(sentences) for i, t in enumerate(tokens)]
+    columns = [torch.tensor(column) for column in zip(*rows)]
+    return Trees(*columns, torch.tensor([len(tokens) for tokens, _ in sentences]))
 
 
 def tree_losses(heads: Heads, tokens: Tensor, laid: Trees) -> Losses:
-    """The losses of heads and relations, a token."""
-    known = laid.heads >= 0
-    lengths = known.sum(1)
-    candidates = heads.tree.with_root(tokens)
-    scores = heads.tree.arcs(tokens, candidates)
-    places = torch.arange(candidates.shape[1])
-    outside = places[None, None, :] > lengths[:, None, None]
-    itself = places[None, None, :] == torch.arange(1, tokens.shape[1] + 1)[None, :, None]
-    scores = scores.masked_fill(outside | itself, -1e4)
-    arc = F.cross_entropy(scores[known], laid.heads[known])
-    chosen = candidates.gather(1, laid.heads.clamp(min=0)[:, :, None].expand(-1, -1, tokens.shape[2]))
-    relation = F.cross_entropy(heads.tree.relations(tokens[known], chosen[known]), laid.relations[known], ignore_index=-100)
+    """The losses of heads and relations, a token; tokens [T, H].
+
+    Only the narrow products are laid out by sentence, [S, N + 1, A]: most of such a block is padding.
+    """
+    tree = heads.tree
+    d, h = tree.arc_vectors(tokens)
+    _, root = tree.arc_vectors(tree.root[None])
+    size = (len(laid.lengths), int(laid.lengths.max()) + 1, d.shape[1])
+    at = laid.sentences * size[1] + laid.places
+    first = torch.arange(size[0]) * size[1]
+    block = torch.zeros(size[0] * size[1], size[2])
+    left = block.index_copy(0, at, d).view(size)
+    right = block.index_copy(0, torch.cat([at, first]), torch.cat([h, root.expand(size[0], -1)])).view(size)
+    scores = tree.arc_scores(left, right).flatten(0, 1).index_select(0, at)  # [T, N + 1]
+    columns = torch.arange(size[1])[None]
+    outside = (columns > laid.lengths[laid.sentences][:, None]) | (columns == laid.places[:, None])
+    arc = F.cross_entropy(scores.masked_fill(outside, -1e4), laid.heads)
+    starts = torch.cat([torch.zeros(1, dtype=torch.long), laid.lengths.cumsum(0)[:-1]])
+    with_root = torch.cat([tree.root[None], tokens])
+    chosen = torch.where(laid.heads > 0, starts[laid.sentences] + laid.heads, 0)
+    relation = F.cross_entropy(tree.relations(tokens, with_root.index_select(0, chosen)), laid.relations, ignore_index=-100)
     return {"arc": arc, "relation": relation}
 
 
