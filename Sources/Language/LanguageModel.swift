@@ -71,7 +71,7 @@ public struct LanguageModel: Sendable {
         if wanted.contains(.trees), !tokens.isEmpty, let syntax { trees = SyntaxReader(document, tokens, syntax) }
         var words = WordReader(
             document, entity: wanted.contains(.entities) ? entity : nil, sentenceEnd: wanted.contains(.sentenceEnds) ? sentenceEnd : nil,
-            words: encoder.windowPieces, width: encoder.shape.hidden)
+            width: encoder.shape.hidden)
         var logits: [Float] = []
         try pass(over: document) { (window, vector) throws(EncoderError) in
             if wantsSpans {
