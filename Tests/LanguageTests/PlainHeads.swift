@@ -39,7 +39,9 @@ struct PlainHeads {
         let width = p.count
         return linear(p + q, "tree.relation").enumerated().map { label, score in
             var sum = score
-            for row in 0..<width { for column in 0..<width { sum += p[row] * bilinear[(label * width + row) * width + column] * q[column] } }
+            for row in 0..<width {
+                for column in 0..<width { sum += p[row] * bilinear[(label * width + row) * width + column] * q[column] }
+            }
             return sum
         }
     }

@@ -87,8 +87,8 @@ struct TinyModel {
         }
         let maps = [
             ("head.upos", 17, hidden), ("head.lemma", 5, hidden), ("tree.arc.dependent", 16, hidden), ("tree.arc.head", 16, hidden),
-            ("tree.relation.dependent", 8, hidden), ("tree.relation.head", 8, hidden), ("tree.relation", 5, 16), ("head.entity", 15, hidden),
-            ("head.certainty.hidden", 128, 2 * hidden), ("head.certainty", 8, 128), ("head.end", 1, hidden),
+            ("tree.relation.dependent", 8, hidden), ("tree.relation.head", 8, hidden), ("tree.relation", 5, 16),
+            ("head.entity", 15, hidden), ("head.certainty.hidden", 128, 2 * hidden), ("head.certainty", 8, 128), ("head.end", 1, hidden),
         ]
         for (name, outputs, inputs) in maps {
             add("\(name).weight", [outputs, inputs])
@@ -161,7 +161,8 @@ struct TinyModel {
         }
         var object: [String: Any] = [
             "name": "tiny", "language": "en", "created": "2024-01-31", "architecture": architecture, "tokenizer": tokenizer,
-            "window": ["pieces": window], "labels": headLabels.merging(["attribution": labels]) { $1 }, "link": ["width": 8, "maximumWords": 150], "tensors": entries,
+            "window": ["pieces": window], "labels": headLabels.merging(["attribution": labels]) { $1 },
+            "link": ["width": 8, "maximumWords": 150], "tensors": entries,
         ]
         object["tree"] = tree
         for key in removedKeys { object[key] = nil }

@@ -45,7 +45,9 @@ struct DenseMap: Sendable {
     /// - Returns: [outputs].
     func single(_ source: [Float]) -> [Float] {
         source.withUnsafeBufferPointer { source in
-            guard let source = source.baseAddress, let matrix = weight.bytes.assumingMemoryBound(to: Float.self).baseAddress else { return [] }
+            guard let source = source.baseAddress, let matrix = weight.bytes.assumingMemoryBound(to: Float.self).baseAddress else {
+                return []
+            }
             return bias.indices.map { index in
                 let sum = VectorMath.dot(matrix + index * inputs, source, width: inputs) + bias[index]
                 return end == .relu ? max(sum, 0) : sum

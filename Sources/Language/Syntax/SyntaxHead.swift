@@ -47,7 +47,9 @@ struct SyntaxHead: Sendable {
         }
         var tags: [PartOfSpeech] = []
         for label in try labels("upos") {
-            guard let tag = PartOfSpeech(rawValue: label) else { throw fail("labels.upos has \(label), which is no universal part of speech") }
+            guard let tag = PartOfSpeech(rawValue: label) else {
+                throw fail("labels.upos has \(label), which is no universal part of speech")
+            }
             tags.append(tag)
         }
         var scripts: [LemmaScript] = []

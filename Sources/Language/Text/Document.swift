@@ -19,6 +19,14 @@ public struct Document: Sendable {
         sentences = segmenter.sentences(of: words, in: scalars)
     }
 
+    /// The same text with other sentences, such as those that people marked.
+    /// - Parameter sentences: ranges of words that are a partition of all words; empty ones are left out.
+    package init(_ other: Document, sentences: [Range<Int>]) {
+        scalars = other.scalars
+        words = other.words
+        self.sentences = sentences.filter { !$0.isEmpty }
+    }
+
     /// The text of a range of code points, clamped to the text.
     public func text(in characters: Range<Int>) -> String {
         var view = String.UnicodeScalarView()
