@@ -36,9 +36,9 @@ struct TokenTests {
 
     @Test("share a word and say so, however many there are")
     func shared() {
-        let two = tokens("I cannot go", ["I", "can", "not", "go"]).tokens
-        #expect(two.map(\.anchor) == [0, 1, 1, 2])
-        #expect(two.map(\.isSecond) == [false, false, true, false])
+        let two = tokens("I cannot, go", ["I", "can", "not", ",", "go"]).tokens
+        #expect(two.map(\.anchor) == [0, 1, 1, 2, 3])
+        #expect(two.map(\.isSecond) == [false, false, true, false, false])
         let three = tokens("dunno", ["du", "n", "no"]).tokens
         #expect(three.map(\.anchor) == [0, 0, 0])
         #expect(three.map(\.isSecond) == [false, true, true])

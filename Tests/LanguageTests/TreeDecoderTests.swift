@@ -41,7 +41,8 @@ struct TreeDecoderTests {
             }
             let best = trees.map { Self.sum($0, scores) }.max() ?? 0
             let found = decoder.heads(scores, count: count)
-            #expect(trees.contains(found))
+            let isOne = trees.contains(found)  // by itself, lest a failure print all trees
+            #expect(isOne, "\(found)")
             #expect(abs(Self.sum(found, scores) - best) < 1e-6, "\(scores)")
             if TreeDecoder.isTree(TreeDecoder.greedy(scores, count: count)) { greedy += 1 }
         }
