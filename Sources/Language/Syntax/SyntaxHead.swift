@@ -98,24 +98,26 @@ struct SyntaxHead: Sendable {
     }
 
     /// The scores of all relations for arcs.
+    ///
+    /// One relation after the other: its matrix is packed once for all arcs, and what comes of it stays in the second-level cache.
     /// - Parameters:
+    ///   - dependents: [rows, relation].
+    ///   - heads: [rows, relation].
     ///   - pairs: [rows, 2 · relation], for each arc the dependent's vector, then the head's.
-    ///   - heads: [rows, relation], the heads' vectors again.
-    ///   - products: room for [rows, relations · relation].
+    ///   - products: room for [rows, relation].
     ///   - target: [rows, relations].
     func relationScores(
-        pairs: UnsafePointer<Float>, heads: UnsafePointer<Float>, rows: Int, products: UnsafeMutablePointer<Float>,
-        into target: UnsafeMutablePointer<Float>
+        dependents: UnsafePointer<Float>, heads: UnsafePointer<Float>, pairs: UnsafePointer<Float>, rows: Int,
+        products: UnsafeMutablePointer<Float>, into target: UnsafeMutablePointer<Float>
     ) throws(EncoderError) {
         try relationPair.apply(to: pairs, rows: rows, into: target)
         let (width, count) = (shape.relation, shape.relations)
-        try MatrixProduct.add(
-            heads, rows: rows, inner: width, times: relationBilinear.floats, transposed: true, columns: count * width, to: products,
-            replacing: true)
-        for row in 0..<rows {
-            let dependent = pairs + row * 2 * width
-            for relation in 0..<count {
-                target[row * count + relation] += VectorMath.dot(dependent, products + (row * count + relation) * width, width: width)
+        for relation in 0..<count where relation != rootRelation {
+            try MatrixProduct.add(
+                heads, rows: rows, inner: width, times: relationBilinear.floats + relation * width * width, transposed: true,
+                columns: width, to: products, replacing: true)
+            for row in 0..<rows {
+                target[row * count + relation] += VectorMath.dot(dependents + row * width, products + row * width, width: width)
             }
         }
     }

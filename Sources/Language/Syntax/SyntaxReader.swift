@@ -125,32 +125,24 @@ struct SyntaxReader {
     /// The relation of every row to its head.
     private func relations(of heads: [Int?]) throws(EncoderError) -> [Int] {
         let (width, count) = (head.shape.relation, head.shape.relations)
-        var relations: [Int] = []
-        relations.reserveCapacity(heads.count)
-        for start in stride(from: 0, to: heads.count, by: SyntaxScratch.arcs) {
-            let rows = min(SyntaxScratch.arcs, heads.count - start)
-            for row in 0..<rows {
-                let dependent = scratch.relationDependents.floats + (start + row) * width
-                // Any head will do for the root's child, whose relation is known.
-                let other = scratch.relationHeads.floats + (heads[start + row] ?? start + row) * width
-                (scratch.pairs.floats + row * 2 * width).update(from: dependent, count: width)
-                (scratch.pairs.floats + (row * 2 + 1) * width).update(from: other, count: width)
-                (scratch.heads.floats + row * width).update(from: other, count: width)
-            }
-            try head.relationScores(
-                pairs: scratch.pairs.floats, heads: scratch.heads.floats, rows: rows, products: scratch.products.floats,
-                into: scratch.relations.floats)
-            for row in 0..<rows {
-                let scores = scratch.relations.floats + row * count
-                var best = head.rootRelation
-                if heads[start + row] != nil {
-                    best = best == 0 ? 1 : 0
-                    for relation in 0..<count where relation != head.rootRelation && scores[relation] > scores[best] { best = relation }
-                }
-                relations.append(best)
-            }
+        for (row, chosen) in heads.enumerated() {
+            let dependent = scratch.relationDependents.floats + row * width
+            // Any head will do for the root's child, whose relation is known.
+            let other = scratch.relationHeads.floats + (chosen ?? row) * width
+            (scratch.pairs.floats + row * 2 * width).update(from: dependent, count: width)
+            (scratch.pairs.floats + (row * 2 + 1) * width).update(from: other, count: width)
+            (scratch.chosenHeads.floats + row * width).update(from: other, count: width)
         }
-        return relations
+        try head.relationScores(
+            dependents: scratch.relationDependents.floats, heads: scratch.chosenHeads.floats, pairs: scratch.pairs.floats,
+            rows: heads.count, products: scratch.products.floats, into: scratch.relations.floats)
+        return heads.enumerated().map { row, chosen in
+            guard chosen != nil else { return head.rootRelation }
+            let scores = scratch.relations.floats + row * count
+            var best = head.rootRelation == 0 ? 1 : 0
+            for relation in 0..<count where relation != head.rootRelation && scores[relation] > scores[best] { best = relation }
+            return best
+        }
     }
 
     private func tag(row: Int) -> (index: Int, probability: Double) {

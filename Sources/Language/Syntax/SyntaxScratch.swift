@@ -2,9 +2,6 @@
 final class SyntaxScratch {
     /// The most tokens that are worked on at once, and so the most that a tree can have.
     static let capacity = 512
-    /// Arcs whose relations are scored at once: each needs a float for every relation and number of its vector.
-    static let arcs = 64
-
     /// [capacity, hidden].
     let vectors: FloatBuffer
     /// [capacity, tags].
@@ -15,19 +12,21 @@ final class SyntaxScratch {
     let arcDependents: FloatBuffer
     let arcQueries: FloatBuffer
     let arcHeads: FloatBuffer
-    /// [capacity, relation] each.
+    /// [capacity, relation] each: the tokens as dependents, the tokens as heads, the heads of the tokens.
     let relationDependents: FloatBuffer
     let relationHeads: FloatBuffer
+    let chosenHeads: FloatBuffer
     /// [capacity, capacity]: the scores of a sentence's arcs among its tokens.
     let arcs: FloatBuffer
-    /// [arcs, 2 · relation], [arcs, relation], [arcs, relations · relation] and [arcs, relations].
+    /// [capacity, 2 · relation]: each token as a dependent, then its head.
     let pairs: FloatBuffer
-    let heads: FloatBuffer
+    /// [capacity, relation].
     let products: FloatBuffer
+    /// [capacity, relations].
     let relations: FloatBuffer
 
     init(_ shape: SyntaxHead.Shape) {
-        let (rows, arcs) = (SyntaxScratch.capacity, SyntaxScratch.arcs)
+        let rows = SyntaxScratch.capacity
         func buffer(_ rows: Int, _ width: Int) -> FloatBuffer { FloatBuffer(count: rows * width, cleared: false) }
         vectors = buffer(rows, shape.hidden)
         tags = buffer(rows, shape.tags)
@@ -37,10 +36,10 @@ final class SyntaxScratch {
         arcHeads = buffer(rows, shape.arc)
         relationDependents = buffer(rows, shape.relation)
         relationHeads = buffer(rows, shape.relation)
-        self.arcs = buffer(rows, rows)
-        pairs = buffer(arcs, 2 * shape.relation)
-        heads = buffer(arcs, shape.relation)
-        products = buffer(arcs, shape.relations * shape.relation)
-        relations = buffer(arcs, shape.relations)
+        chosenHeads = buffer(rows, shape.relation)
+        arcs = buffer(rows, rows)
+        pairs = buffer(rows, 2 * shape.relation)
+        products = buffer(rows, shape.relation)
+        relations = buffer(rows, shape.relations)
     }
 }
