@@ -1,4 +1,4 @@
-/// A reader of one language: text in, attributions out.
+/// A reader of one language: text in; attributions, entities, sentence trees and more out.
 ///
 /// Opening one checks the whole file and prepares its weights, some tens of milliseconds; do it once. It is an immutable value:
 /// several threads may read reports with the same one, each on its own core.
@@ -9,11 +9,17 @@ public struct LanguageModel: Sendable {
     public let language: String
     /// The day it was made, `YYYY-MM-DD`.
     public let created: String
+    /// What it can read. A file of format version 1 has attributions alone.
+    public let parts: Analysis.Parts
 
     private let vocabulary: Vocabulary
     private let encoder: Encoder
     private let head: AttributionHead
     private let scorer: LinkScorer
+    private let certainty: CertaintyHead?
+    private let entity: EntityHead?
+    private let syntax: SyntaxHead?
+    private let sentenceEnd: SentenceEndHead?
 
     /// Opens a model file (docs/model-file.md).
     /// - Parameter path: a file such as `Models/english.servanda`.
@@ -26,29 +32,67 @@ public struct LanguageModel: Sendable {
         }
         head = try AttributionHead(file)
         scorer = try LinkScorer(file)
+        certainty = try CertaintyHead(file)
+        entity = try EntityHead(file)
+        syntax = try SyntaxHead(file)
+        sentenceEnd = try SentenceEndHead(file)
         encoder = try Encoder(file, vocabulary: vocabulary.count)
         name = file.header.name
         language = file.header.language
         created = file.header.created
+        var parts: Analysis.Parts = .attributions
+        if certainty != nil { parts.insert(.certainty) }
+        if entity != nil { parts.insert(.entities) }
+        if syntax != nil { parts.insert(.trees) }
+        if sentenceEnd != nil { parts.insert(.sentenceEnds) }
+        self.parts = parts
     }
 
-    /// Who says what in a text, in the order of the cues.
+    /// Who says what in a text, in the order of the cues, and no more: the quickest way to read.
+    ///
+    /// Time, memory and errors are those of ``read(_:tokens:parts:)``.
+    public func attributions(in document: Document) throws(EncoderError) -> [Attribution] {
+        try read(document, parts: .attributions).attributions
+    }
+
+    /// Reads a text: one pass of the encoder, and the heads that are asked for.
     ///
     /// Takes time linear in the length of the text, on the calling thread alone. Its working buffers have a fixed size; with the text
-    /// grow only the lists of pieces and spans, some ten bytes a word.
+    /// grow only the lists of pieces and spans, some ten bytes a word, and what is returned.
+    /// - Parameters:
+    ///   - tokens: the text's tokens, sorted; without them there are no trees.
+    ///   - parts: what to read; what the model has no head for stays empty.
     /// - Throws: ``EncoderError`` when the matrix library fails, which no text causes.
-    public func attributions(in document: Document) throws(EncoderError) -> [Attribution] {
-        var collector = SpanCollector(document, scorer)
-        try read(document) { window, logits, vector in
-            collector.append(head.spans(logits, offset: window.lowerBound), window: window, vector: vector)
+    public func read(_ document: Document, tokens: [Token] = [], parts wanted: Analysis.Parts = .all) throws(EncoderError) -> Analysis {
+        let wanted = wanted.intersection(parts)
+        let wantsSpans = !wanted.isDisjoint(with: [.attributions, .certainty])
+        var spans = SpanCollector(document, scorer, certainty: wanted.contains(.certainty) ? certainty : nil)
+        var trees: SyntaxReader?
+        if wanted.contains(.trees), !tokens.isEmpty, let syntax { trees = SyntaxReader(document, tokens, syntax) }
+        var words = WordReader(
+            document, entity: wanted.contains(.entities) ? entity : nil, sentenceEnd: wanted.contains(.sentenceEnds) ? sentenceEnd : nil,
+            width: encoder.shape.hidden)
+        var logits: [Float] = []
+        try pass(over: document) { (window, vector) throws(EncoderError) in
+            if wantsSpans {
+                logits.removeAll(keepingCapacity: true)
+                for word in window { head.appendLogits(of: vector(word), to: &logits) }
+                spans.append(head.spans(logits, offset: window.lowerBound), window: window, vector: vector)
+            }
+            try words.append(window: window, vector: vector)
+            try trees?.append(window: window, vector: vector)
         }
-        return collector.attributions()
+        try trees?.finish()
+        return Analysis(
+            attributions: spans.attributions(), entities: words.entities, trees: trees?.trees ?? [], sentenceEnds: words.sentenceEnds)
     }
 
     /// The scores of all words, [words, 7], for tests.
     package func logits(in document: Document, batchLimit: Int = 1024) throws(EncoderError) -> [Float] {
         var all: [Float] = []
-        try read(document, batchLimit: batchLimit) { _, logits, _ in all += logits }
+        try pass(over: document, batchLimit: batchLimit) { (window, vector) throws(EncoderError) in
+            for word in window { head.appendLogits(of: vector(word), to: &all) }
+        }
         return all
     }
 
@@ -59,27 +103,33 @@ public struct LanguageModel: Sendable {
         return (ids, pieces.windows(of: document.sentences, pieces: encoder.windowPieces))
     }
 
-    /// Runs the encoder over a text and hands on each window, in order: its words, their scores [words, 7], and the vector of each word,
-    /// which is valid only during the call.
-    private func read(
-        _ document: Document, batchLimit: Int = Encoder.batchLimit,
-        _ take: (Range<Int>, [Float], (Int) -> UnsafePointer<Float>) -> Void
+    /// The vectors of all words, [words][hidden], for tests.
+    package func vectors(in document: Document) throws(EncoderError) -> [[Float]] {
+        var all: [[Float]] = []
+        try pass(over: document) { (window, vector) throws(EncoderError) in
+            for word in window { all.append(Array(UnsafeBufferPointer(start: vector(word), count: encoder.shape.hidden))) }
+        }
+        return all
+    }
+
+    /// Runs the encoder over a text and hands on each window, in order: its words and the vector of each, [hidden], which is valid only
+    /// during the call.
+    private func pass(
+        over document: Document, batchLimit: Int = Encoder.batchLimit,
+        _ take: (Range<Int>, (Int) -> UnsafePointer<Float>) throws(EncoderError) -> Void
     ) throws(EncoderError) {
         let pieces = Pieces(of: document, vocabulary: vocabulary)
         let windows = pieces.windows(of: document.sentences, pieces: encoder.windowPieces)
         guard !windows.isEmpty else { return }
         let scratch = try encoder.scratch(pieces: min(batchLimit, pieces.ids.count + 2 * windows.count))
         var batch = PieceBatch()
-        var logits: [Float] = []
         func run() throws(EncoderError) {
             try encoder.encode(batch, scratch)
             var word = 0
             for window in batch.windows {
                 let rows = batch.firstRows[word..<word + window.words.count]
                 let states = UnsafePointer(scratch.states.floats)
-                logits.removeAll(keepingCapacity: true)
-                for row in rows { head.appendLogits(of: states + row * encoder.shape.hidden, to: &logits) }
-                take(window.words, logits) { states + rows[rows.startIndex + $0 - window.words.lowerBound] * encoder.shape.hidden }
+                try take(window.words) { states + rows[rows.startIndex + $0 - window.words.lowerBound] * encoder.shape.hidden }
                 word += window.words.count
             }
             batch.removeAll()
@@ -90,4 +140,41 @@ public struct LanguageModel: Sendable {
         }
         if batch.count > 0 { try run() }
     }
+}
+
+/// What ``LanguageModel`` reads in a text.
+public struct Analysis: Sendable, Hashable {
+    /// What to read. Each part costs some time beyond the encoder's, and nothing when it is not asked for.
+    public struct Parts: OptionSet, Sendable, Hashable {
+        /// The parts as bits.
+        public let rawValue: UInt8
+
+        /// Makes a set of parts from bits.
+        public init(rawValue: UInt8) {
+            self.rawValue = rawValue
+        }
+
+        /// Who says what.
+        public static let attributions = Parts(rawValue: 1)
+        /// Who says what, and how certainly.
+        public static let certainty = Parts(rawValue: 2)
+        /// Names, dates and numbers.
+        public static let entities = Parts(rawValue: 4)
+        /// Parts of speech, lemmas and the tree of each sentence, over tokens.
+        public static let trees = Parts(rawValue: 8)
+        /// Where sentences end.
+        public static let sentenceEnds = Parts(rawValue: 16)
+        /// Everything.
+        public static let all: Parts = [.attributions, .certainty, .entities, .trees, .sentenceEnds]
+    }
+
+    /// Who says what, in the order of the cues.
+    public let attributions: [Attribution]
+    /// Names, dates and numbers, in the order of the text and without overlap.
+    public let entities: [Entity]
+    /// The grammar of the sentences, in their order. Together the trees hold every token once. A sentence too long for the encoder has
+    /// a tree for each part of it.
+    public let trees: [SyntaxTree]
+    /// For each word of the ``Document`` the probability that a sentence ends behind it, in 0...1.
+    public let sentenceEnds: [Float]
 }

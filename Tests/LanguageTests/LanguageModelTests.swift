@@ -18,6 +18,12 @@ struct LanguageModelTests {
             let content: [[Int]]
         }
 
+        struct Entity: Decodable {
+            let kind: String
+            let words: [Int]
+            let probability: Double?
+        }
+
         struct Text: Decodable {
             let text: String
             let words: [[Int]]
@@ -28,6 +34,17 @@ struct LanguageModelTests {
             let logits: [[Float]]
             let spans: [Span]
             let attributions: [Attribution]
+            // What the heads beside attribution say, where the model has them: one entry a token, except for entities, for
+            // certainties (eight probabilities an attribution) and for ends (a probability a word).
+            let tokens: [[Int]]?
+            let upos: [String]?
+            let lemmas: [String]?
+            /// Counted from 1 in the token's sentence; 0 is the root.
+            let heads: [Int]?
+            let relations: [String]?
+            let entities: [Entity]?
+            let certainties: [[Double]]?
+            let ends: [Double]?
         }
 
         let model: String
@@ -63,6 +80,47 @@ struct LanguageModelTests {
             for span in found.flatMap({ $0.sources + [$0.cue] + $0.contents }) {
                 let same = text.spans.first { $0.words == pair(span.words) }
                 #expect(abs((same?.probability ?? -1) - span.probability) < 5e-4)
+            }
+        }
+    }
+
+    private static let hasRecordedHeads = {
+        guard let recorded = try? JSONDecoder().decode(Recorded.self, from: resource("vectors.json")) else { return false }
+        return recorded.texts.contains { $0.tokens != nil || $0.entities != nil || $0.certainties != nil || $0.ends != nil }
+    }()
+
+    @Test(
+        "agrees with PyTorch on what the other heads say of the recorded texts; probabilities within 1e-3",
+        .enabled(if: hasRecordedHeads, "vectors.json was recorded with a model that has attribution alone"))
+    func referenceHeads() throws {
+        let model = try LanguageModel(contentsOf: Self.path)
+        let recorded = try JSONDecoder().decode(Recorded.self, from: resource("vectors.json"))
+        #expect(model.parts == .all)
+        for text in recorded.texts {
+            let document = Document(text.text)
+            let tokens = Token.anchored((text.tokens ?? []).map { $0[0]..<$0[1] }, in: document)
+            let analysis = try model.read(document, tokens: tokens)
+            let nodes = analysis.trees.flatMap(\.nodes)
+            if text.tokens != nil { #expect(nodes.count == tokens.count) }
+            if let upos = text.upos { #expect(nodes.map(\.partOfSpeech.rawValue) == upos) }
+            if let lemmas = text.lemmas { #expect(nodes.map(\.lemma) == lemmas) }
+            if let heads = text.heads { #expect(nodes.map { ($0.head ?? -1) + 1 } == heads) }
+            if let relations = text.relations { #expect(nodes.map(\.relation) == relations) }
+            if let entities = text.entities {
+                #expect(analysis.entities.map(\.kind.rawValue) == entities.map(\.kind))
+                #expect(analysis.entities.map { pair($0.words) } == entities.map(\.words))
+                for (found, expected) in zip(analysis.entities, entities) {
+                    #expect(abs(found.probability - (expected.probability ?? found.probability)) < 1e-3)
+                }
+            }
+            if let certainties = text.certainties {
+                let found = analysis.attributions.map { $0.certainty?.probabilities ?? [] }
+                #expect(found.map(\.count) == certainties.map(\.count))
+                #expect(zip(found.joined(), certainties.joined()).allSatisfy { abs($0 - $1) < 1e-3 })
+            }
+            if let ends = text.ends {
+                #expect(analysis.sentenceEnds.count == ends.count)
+                #expect(zip(analysis.sentenceEnds, ends).allSatisfy { abs(Double($0) - $1) < 1e-3 })
             }
         }
     }

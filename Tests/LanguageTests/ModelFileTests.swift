@@ -52,9 +52,18 @@ struct ModelFileTests {
         #expect(try reason { $0.magic = Array("SERVANDO".utf8) } == .notAModelFile)
     }
 
-    @Test("of another version is refused", arguments: [0, 2, 900])
+    @Test("of another version is refused", arguments: [0, 3, 900])
     func version(version: Int) throws {
-        #expect(try reason { $0.version = UInt32(version) } == .wrongVersion(found: version, wanted: 1))
+        #expect(try reason { $0.version = UInt32(version) } == .wrongVersion(found: version, wanted: 2))
+    }
+
+    @Test("of version 1 opens, and has attributions alone")
+    func firstVersion() throws {
+        try withTemporaryFolder { folder in
+            let model = try LanguageModel(contentsOf: TinyModel().firstVersion.write(in: folder))
+            #expect(model.parts == .attributions)
+            #expect(try LanguageModel(contentsOf: TinyModel().write(in: folder)).parts == .all)
+        }
     }
 
     @Test("cut off anywhere is refused as cut off")
@@ -161,6 +170,14 @@ struct ModelFileTests {
         #expect(try isBad { $0.window = 25 })
         #expect(try isBad { $0.labels.swapAt(1, 2) })
         #expect(try isBad { $0.tokenizer["unknown"] = "[NONE]" })
+        #expect(try isBad { $0.headLabels["upos"]?[3] = "CONJ" })
+        #expect(try isBad { $0.headLabels["upos"] = nil })
+        #expect(try isBad { $0.headLabels["lemma"]?[2] = "l|y|3" })
+        #expect(try isBad { $0.headLabels["relation"]?[1] = "subj" })
+        #expect(try isBad { $0.headLabels["entity"]?.swapAt(1, 2) })
+        #expect(try isBad { $0.headLabels["certainty"]?.removeLast() })
+        #expect(try isBad { $0.tree = ["arcWidth": 16] })
+        #expect(try isBad { $0.tree = ["arcWidth": 16, "relationWidth": 4] })
         #expect(try isBad { $0.tensors.append($0.tensors[3]) })
         #expect(try isBad { model in model.change("vocabulary") { $0.bytes[$0.bytes.count - 1] = 0x61 } })
     }
@@ -187,8 +204,8 @@ struct ModelFileTests {
     @Test("that is refused says where, what and what to do")
     func messages() throws {
         #expect(
-            ModelFileError(path: "a.servanda", reason: .wrongVersion(found: 2, wanted: 1)).description
-                == "a.servanda: the file has format version 2, this program reads version 1. "
+            ModelFileError(path: "a.servanda", reason: .wrongVersion(found: 3, wanted: 2)).description
+                == "a.servanda: the file has format version 3, this program reads versions up to 2. "
                 + "Update Servanda, or use the model file that came with it.")
         #expect(
             ModelFileError(path: "a.servanda", reason: .truncated(found: 10, wanted: 32)).description

@@ -19,13 +19,21 @@ struct TinyModel {
     ]
 
     var magic = Array("SERVANDA".utf8)
-    var version: UInt32 = 1
+    var version: UInt32 = 2
     var architecture: [String: Any] = [
         "layers": 2, "hidden": 32, "heads": 4, "intermediate": 48, "positions": 24, "layerNormEpsilon": 1e-12,
     ]
     var tokenizer: [String: Any] = ["unknown": "[UNK]", "first": "[CLS]", "last": "[SEP]", "continuation": "##", "maximumWordLength": 100]
     var window = 20
     var labels = Role.labels
+    /// The labels of the heads beside attribution.
+    var headLabels: [String: [String]] = [
+        "upos": PartOfSpeech.allCases.map(\.rawValue), "lemma": ["k|0|", "l|0|", "l|3|y", "l|1|", "=|be"],
+        "relation": ["nsubj", "root", "obj", "punct", "nsubj:pass"],
+        "entity": ["O"] + Entity.Kind.allCases.flatMap { ["B-\($0.rawValue)", "I-\($0.rawValue)"] },
+        "certainty": Certainty.Value.allCases.map(\.rawValue),
+    ]
+    var tree: [String: Any]? = ["arcWidth": 16, "relationWidth": 8]
     var removedKeys: [String] = []
     var tensors: [Tensor] = []
     /// Overrides the JSON header altogether.
@@ -77,6 +85,33 @@ struct TinyModel {
             }
             for (name, size) in [("distance", 20), ("sentence", 5), ("between", 3), ("same", 3)] { add("link.\(role).\(name)", [size]) }
         }
+        let maps = [
+            ("head.upos", 17, hidden), ("head.lemma", 5, hidden), ("tree.arc.dependent", 16, hidden), ("tree.arc.head", 16, hidden),
+            ("tree.relation.dependent", 8, hidden), ("tree.relation.head", 8, hidden), ("tree.relation", 5, 16),
+            ("head.entity", 15, hidden), ("head.certainty.hidden", 128, 2 * hidden), ("head.certainty", 8, 128), ("head.end", 1, hidden),
+        ]
+        for (name, outputs, inputs) in maps {
+            add("\(name).weight", [outputs, inputs])
+            add("\(name).bias", [outputs])
+        }
+        add("token.second", [hidden])
+        add("tree.root", [hidden])
+        add("tree.arc.bilinear", [16, 16])
+        add("tree.arc.headBias", [16])
+        add("tree.relation.bilinear", [5, 8, 8], half: true)
+    }
+
+    /// The same model as a file of format version 1, which has no heads beside attribution.
+    var firstVersion: TinyModel {
+        var model = self
+        model.version = 1
+        model.headLabels = [:]
+        model.tree = nil
+        model.tensors.removeAll { tensor in
+            tensor.name.hasPrefix("tree.") || tensor.name.hasPrefix("token.")
+                || tensor.name.hasPrefix("head.") && !tensor.name.hasPrefix("head.attribution.")
+        }
+        return model
     }
 
     /// The moves that BIO allows cost nothing, the others 10,000.
@@ -126,8 +161,10 @@ struct TinyModel {
         }
         var object: [String: Any] = [
             "name": "tiny", "language": "en", "created": "2024-01-31", "architecture": architecture, "tokenizer": tokenizer,
-            "window": ["pieces": window], "labels": ["attribution": labels], "link": ["width": 8, "maximumWords": 150], "tensors": entries,
+            "window": ["pieces": window], "labels": headLabels.merging(["attribution": labels]) { $1 },
+            "link": ["width": 8, "maximumWords": 150], "tensors": entries,
         ]
+        object["tree"] = tree
         for key in removedKeys { object[key] = nil }
         let header = try rawHeader ?? Array(JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]))
         var file = magic + Self.bytes(version) + Self.bytes(UInt32(header.count)) + Self.bytes(Self.checksum(header))

@@ -77,7 +77,7 @@ private struct Treebank {
         view.append(contentsOf: text)
         let document = Document(String(view))
         let found = Set(document.sentences.map { document.characters(ofWords: $0) })
-        let foundTokens = Set(document.tokens().map(\.range))
+        let foundTokens = Set(document.tokens().map(\.characters))
         if ProcessInfo.processInfo.environment["SERVANDA_ERRORS"] != nil { printErrors(foundTokens) }
         return (
             f1("tokens", tokens, foundTokens), f1("boundaries", Set(sentences.map(\.upperBound)), Set(found.map(\.upperBound))),

@@ -7,7 +7,7 @@ import Testing
 struct TokenTests {
     private func texts(_ text: String) -> String {
         let document = Document(text)
-        return document.tokens().map { document.text(in: $0.range) }.joined(separator: " ")
+        return document.tokens().map { document.text(in: $0.characters) }.joined(separator: " ")
     }
 
     @Test(
@@ -93,9 +93,9 @@ struct TokenTests {
             var end = 0
             var covered = [Bool](repeating: false, count: document.scalars.count)
             for token in tokens {
-                #expect(token.range.lowerBound >= end && !token.range.isEmpty)
-                end = token.range.upperBound
-                for place in token.range { covered[place] = true }
+                #expect(token.characters.lowerBound >= end && !token.characters.isEmpty)
+                end = token.characters.upperBound
+                for place in token.characters { covered[place] = true }
                 #expect(document.words.indices.contains(token.anchor))
             }
             #expect(end <= document.scalars.count)

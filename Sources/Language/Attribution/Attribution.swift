@@ -29,9 +29,12 @@ public struct Attribution: Sendable, Hashable {
     public let contents: [Span]
     /// The geometric mean of the probabilities of all its words, in 0...1.
     public let probability: Double
+    /// How certain the source is of the content; nil when that was not read.
+    public let certainty: Certainty?
 
     /// Makes an attribution. Its probability follows from those of its spans.
-    public init(sources: [Span], cue: Span, contents: [Span]) {
+    public init(sources: [Span], cue: Span, contents: [Span], certainty: Certainty? = nil) {
+        self.certainty = certainty
         self.sources = sources
         self.cue = cue
         self.contents = contents

@@ -21,17 +21,9 @@ struct RoleSpan: Sendable, Hashable {
     ///   - logProbabilities: [words, labels], the log-softmax of the scores.
     ///   - offset: the first word's index in the text.
     static func spans(of labels: [Int], logProbabilities: [Double], offset: Int) -> [RoleSpan] {
-        var spans: [RoleSpan] = []
-        for (index, label) in labels.enumerated() where label > 0 {
-            let logProbability = logProbabilities[index * Role.labels.count + label]
-            if label % 2 == 1, let role = Role(rawValue: label / 2) {
-                spans.append(RoleSpan(role: role, words: offset + index..<offset + index + 1, logProbability: logProbability))
-            } else if let last = spans.indices.last {
-                spans[last].words = spans[last].words.lowerBound..<offset + index + 1
-                spans[last].logProbability += logProbability
-            }
+        BIO.spans(of: labels, logProbabilities: logProbabilities, labels: Role.labels.count, offset: offset).compactMap { span in
+            Role(rawValue: span.kind).map { RoleSpan(role: $0, words: span.words, logProbability: span.logProbability) }
         }
-        return spans
     }
 
     /// The span as part of an attribution.

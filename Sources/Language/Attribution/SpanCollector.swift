@@ -7,15 +7,20 @@ struct SpanCollector {
         var span: RoleSpan
         let firstHalf: LinkScorer.Projection
         var lastHalf: LinkScorer.Projection
+        /// What its words say about certainty; nil for a source, or when nobody asked.
+        var certaintySum: CertaintyHead.Sum?
     }
 
     private let document: Document
     private let scorer: LinkScorer
+    private let certainty: CertaintyHead?
     private var entries: [Entry] = []
 
-    init(_ document: Document, _ scorer: LinkScorer) {
+    /// - Parameter certainty: the head that tells how certain contents are; nil to leave that open.
+    init(_ document: Document, _ scorer: LinkScorer, certainty: CertaintyHead? = nil) {
         self.document = document
         self.scorer = scorer
+        self.certainty = certainty
     }
 
     /// Takes the spans of the next window, in order.
@@ -25,13 +30,15 @@ struct SpanCollector {
     mutating func append(_ spans: [RoleSpan], window: Range<Int>, vector: (Int) -> UnsafePointer<Float>) {
         for span in spans {
             let lastHalf = scorer.half(vector(span.words.upperBound - 1), as: span.role)
+            let sum = span.role == .source ? nil : certainty?.sum(of: span.words, as: span.role, vector: vector)
             if let last = entries.indices.last, continues(span, entries[last].span, window) {
                 entries[last].span.words = entries[last].span.words.lowerBound..<span.words.upperBound
                 entries[last].span.logProbability += span.logProbability
                 entries[last].lastHalf = lastHalf
+                if let sum, let before = entries[last].certaintySum { entries[last].certaintySum = zip(before, sum).map { $0 + $1 } }
             } else {
                 let firstHalf = scorer.half(vector(span.words.lowerBound), as: span.role)
-                entries.append(Entry(span: span, firstHalf: firstHalf, lastHalf: lastHalf))
+                entries.append(Entry(span: span, firstHalf: firstHalf, lastHalf: lastHalf, certaintySum: sum))
             }
         }
     }
@@ -64,8 +71,16 @@ struct SpanCollector {
             if sources[cue].isEmpty, let shared = sharedSource(ofCue: cues[cue]) { sources[cue] = [shared] }
             return Attribution(
                 sources: sources[cue].map { entries[$0].span.placed(in: document) }, cue: entries[cues[cue]].span.placed(in: document),
-                contents: contents[cue].map { entries[$0].span.placed(in: document) })
+                contents: contents[cue].map { entries[$0].span.placed(in: document) },
+                certainty: certainty(ofContents: contents[cue], cue: cues[cue]))
         }
+    }
+
+    private func certainty(ofContents contents: [Int], cue: Int) -> Certainty? {
+        guard let certainty, let sum = entries[cue].certaintySum else { return nil }
+        let words = contents.reduce(0) { $0 + entries[$1].span.words.count }
+        return certainty.certainty(
+            contents: (contents.compactMap { entries[$0].certaintySum }, words), cue: (sum, entries[cue].span.words.count))
     }
 
     /// The source that a cue without one has from a cue before it: the nearest before it, if it ends in the sentence of the cue. *Ito

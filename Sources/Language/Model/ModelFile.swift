@@ -7,8 +7,8 @@ import CXXHash
 struct ModelFile: Sendable {
     /// The eight bytes a model file starts with.
     static let magic = Array("SERVANDA".utf8)
-    /// The format version this program reads.
-    static let version = 1
+    /// The newest format version that this program reads. It reads version 1 too, in which attribution is the only head.
+    static let version = 2
     /// Bytes before the JSON header.
     static let prefixLength = 32
     /// Tensors start at multiples of this.
@@ -31,7 +31,7 @@ struct ModelFile: Sendable {
         }
         guard bytes.count >= ModelFile.prefixLength else { throw fail(.truncated(found: bytes.count, wanted: ModelFile.prefixLength)) }
         let version = Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt32.self)))
-        guard version == ModelFile.version else { throw fail(.wrongVersion(found: version, wanted: ModelFile.version)) }
+        guard (1...ModelFile.version).contains(version) else { throw fail(.wrongVersion(found: version, wanted: ModelFile.version)) }
         let headerLength = Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 12, as: UInt32.self)))
         let headerEnd = ModelFile.prefixLength + headerLength
         guard bytes.count >= headerEnd else { throw fail(.truncated(found: bytes.count, wanted: headerEnd)) }
@@ -92,6 +92,11 @@ struct ModelFile: Sendable {
             return .altered(tensor: tensor.name)
         }
         return nil
+    }
+
+    /// Is there a tensor of that name?
+    func has(_ name: String) -> Bool {
+        entries[name] != nil
     }
 
     /// The tensor of a name.

@@ -15,7 +15,7 @@ public struct ModelFileError: Error, Sendable, Hashable, CustomStringConvertible
         case unreadable(String)
         /// It does not start with the eight bytes of a model file.
         case notAModelFile
-        /// Its format version is another than this program reads.
+        /// Its format version is another than this program reads; `wanted` is the newest that it does.
         case wrongVersion(found: Int, wanted: Int)
         /// It is shorter than it says itself, or than a header, in bytes.
         case truncated(found: Int, wanted: Int)
@@ -51,7 +51,7 @@ extension ModelFileError.Reason {
         case .notFound: "there is no such file."
         case .unreadable(let words): "the file cannot be read: \(words)."
         case .notAModelFile: "this is not a Servanda model file: it does not start with the bytes SERVANDA."
-        case .wrongVersion(let found, let wanted): "the file has format version \(found), this program reads version \(wanted)."
+        case .wrongVersion(let found, let wanted): "the file has format version \(found), this program reads versions up to \(wanted)."
         case .truncated(let found, let wanted): "the file is cut off: it has \(found) bytes and should have \(wanted)."
         case .overlong(let found, let wanted): "the file has \(found) bytes and should have \(wanted)."
         case .alteredHeader: "the header was altered: its checksum does not match."

@@ -28,6 +28,11 @@ struct ModelHeader: Decodable, Sendable {
         let maximumWords: Int
     }
 
+    struct Tree: Decodable, Sendable {
+        let arcWidth: Int
+        let relationWidth: Int
+    }
+
     struct Tensor: Decodable, Sendable {
         let name: String
         let type: String
@@ -45,6 +50,8 @@ struct ModelHeader: Decodable, Sendable {
     let window: Window
     let labels: [String: [String]]
     let link: Link
+    /// Nil when the model has no heads over tokens.
+    let tree: Tree?
     let tensors: [Tensor]
 
     /// Reads a header.
@@ -69,13 +76,18 @@ struct ModelHeader: Decodable, Sendable {
     /// Sizes are bounded, so that no product of them overflows and a damaged header cannot ask for all memory.
     private var problem: String? {
         let shape = architecture
-        let sizes = [
+        var sizes = [
             ("architecture.layers", shape.layers, 100), ("architecture.hidden", shape.hidden, 1 << 14),
             ("architecture.heads", shape.heads, 1 << 10), ("architecture.intermediate", shape.intermediate, 1 << 16),
             ("architecture.positions", shape.positions, 1 << 14), ("window.pieces", window.pieces, shape.positions),
             ("link.width", link.width, 1 << 12), ("link.maximumWords", link.maximumWords, 1 << 20),
             ("tokenizer.maximumWordLength", tokenizer.maximumWordLength, 1 << 20),
         ]
+        if let tree {
+            sizes += [("tree.arcWidth", tree.arcWidth, 1 << 12), ("tree.relationWidth", tree.relationWidth, 1 << 10)]
+            let isOdd = tree.arcWidth % 8 != 0 || tree.relationWidth % 8 != 0
+            if isOdd { return "tree.arcWidth is \(tree.arcWidth), tree.relationWidth \(tree.relationWidth); both should be multiples of 8" }
+        }
         for (name, value, most) in sizes where value < 1 || value > most { return "\(name) is \(value) and should be 1 to \(most)" }
         if window.pieces < 3 { return "window.pieces is \(window.pieces) and should be at least 3" }
         if shape.hidden % shape.heads != 0 { return "\(shape.hidden) hidden units cannot be shared among \(shape.heads) heads" }

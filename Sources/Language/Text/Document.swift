@@ -19,12 +19,6 @@ public struct Document: Sendable {
         sentences = segmenter.sentences(of: words, in: scalars)
     }
 
-    private init(scalars: [Unicode.Scalar], words: [Word], sentences: [Range<Int>]) {
-        self.scalars = scalars
-        self.words = words
-        self.sentences = sentences
-    }
-
     /// The same text with other sentences, such as those that a model's scores for ends of sentences give.
     /// - Parameter isEnd: does a sentence end behind the word of this index? One always ends at a line feed and at the end of the text.
     public func resegmented(endingBehind isEnd: (Int) -> Bool) -> Document {
@@ -34,7 +28,15 @@ public struct Document: Sendable {
             sentences.append(start..<index + 1)
             start = index + 1
         }
-        return Document(scalars: scalars, words: words, sentences: sentences)
+        return Document(self, sentences: sentences)
+    }
+
+    /// The same text with other sentences, such as those that people marked.
+    /// - Parameter sentences: ranges of words that are a partition of all words; empty ones are left out.
+    package init(_ other: Document, sentences: [Range<Int>]) {
+        scalars = other.scalars
+        words = other.words
+        self.sentences = sentences.filter { !$0.isEmpty }
     }
 
     /// The text of a range of code points, clamped to the text.

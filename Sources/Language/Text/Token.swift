@@ -1,13 +1,40 @@
-/// A token of Universal Dependencies: the unit of parts of speech, lemmas and trees.
+/// A token of Universal Dependencies and the word whose vector stands for it (docs/model-file.md, "Tokens").
 ///
-/// Tokens differ from the model's ``Word``s: "don't" is `do` and `n't` but the words `don`, `'`, `t`; "U.S." is one token of four words.
+/// Tokens are not words: *don't* is the two tokens *do* and *n't* but the three words *don*, *'* and *t*; *U.S.* is one token of four words.
 public struct Token: Sendable, Hashable {
-    /// Where the token stands in the text, in Unicode code points.
-    public let range: Range<Int>
-    /// The index of the word whose vector stands for the token.
+    /// Where it stands in the text, in Unicode code points.
+    public let characters: Range<Int>
+    /// The index of the word that stands for it.
     public let anchor: Int
-    /// Does the token before have the same word? The `not` of "cannot" has.
+    /// Does that word stand for the token before too? *cannot* is one word for *can* and *not*.
     public let isSecond: Bool
+
+    /// Finds the words that stand for tokens.
+    ///
+    /// A token's word is the one that holds its first code point, or else the first that starts behind it. If that word already stands for
+    /// the token before, the next word is taken, provided that it starts before the token ends; if it does not, the two tokens share a word.
+    /// A text without words has no tokens.
+    /// - Parameters:
+    ///   - ranges: the tokens' code points, sorted by their starts. They may overlap.
+    ///   - document: the text.
+    public static func anchored(_ ranges: [Range<Int>], in document: Document) -> [Token] {
+        let words = document.words
+        guard let last = words.indices.last else { return [] }
+        var tokens: [Token] = []
+        tokens.reserveCapacity(ranges.count)
+        for range in ranges {
+            var anchor = min(words.firstIndex(sorted: { $0.range.upperBound > range.lowerBound }), last)
+            var isSecond = false
+            // Ranges that overlap may start with a word that is already passed.
+            if let before = tokens.last?.anchor, anchor <= before {
+                anchor = before
+                isSecond = anchor == last || words[anchor + 1].range.lowerBound >= range.upperBound
+                if !isSecond { anchor += 1 }
+            }
+            tokens.append(Token(characters: range, anchor: anchor, isSecond: isSecond))
+        }
+        return tokens
+    }
 }
 
 extension Document {
@@ -17,26 +44,6 @@ extension Document {
     /// elsewhere, so tokens follow ``sentences``.
     public func tokens() -> [Token] {
         var cutter = TokenCutter(self)
-        return anchored(cutter.run())
-    }
-
-    /// Ranges of code points with the words that stand for them: the word that holds a token's first code point, or else the first behind it;
-    /// the next word where the token before has that one already and the next starts inside this token.
-    /// - Parameter ranges: tokens in order, without overlap. A token behind the last word is left out.
-    func anchored(_ ranges: [Range<Int>]) -> [Token] {
-        var tokens: [Token] = []
-        tokens.reserveCapacity(ranges.count)
-        var word = 0
-        for range in ranges {
-            while word < words.count, words[word].range.upperBound <= range.lowerBound { word += 1 }
-            guard word < words.count else { break }
-            var anchor = word
-            if let last = tokens.last, last.anchor >= anchor {
-                let next = last.anchor + 1
-                anchor = next < words.count && words[next].range.lowerBound < range.upperBound ? next : last.anchor
-            }
-            tokens.append(Token(range: range, anchor: anchor, isSecond: tokens.last?.anchor == anchor))
-        }
-        return tokens
+        return Token.anchored(cutter.run(), in: self)
     }
 }
