@@ -1,0 +1,101 @@
+import Foundation
+import Language
+
+/// Reads texts and prints one JSON object with seconds of CPU time by stage, the load time and the peak of memory.
+///
+///     benchmark-language MODEL TEXTS [--logits OUT] [--threads N]
+///
+/// TEXTS holds texts with a zero byte between. `--threads` also reads all texts on N threads and prints the wall-clock factor; `--logits` writes
+/// the scores of all words as 32-bit floats, [words, labels].
+@main
+struct LanguageBenchmark {
+    static func main() throws {
+        let arguments = CommandLine.arguments
+        guard arguments.count >= 3 else {
+            print("benchmark-language MODEL TEXTS [--logits OUT] [--threads N]")
+            exit(64)
+        }
+        func option(_ name: String) -> String? {
+            arguments.firstIndex(of: name).flatMap { $0 + 1 < arguments.count ? arguments[$0 + 1] : nil }
+        }
+        let texts = try Data(contentsOf: URL(fileURLWithPath: arguments[2])).split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+        var results: [String: Any] = ["precision": Precision.best.rawValue]
+
+        // The first opening also reads the file from disk; the fastest of five is the program's own work.
+        var opened: LanguageModel?
+        var load = Double.infinity
+        for _ in 0..<5 {
+            let begin = wall()
+            opened = try LanguageModel(contentsOf: arguments[1])
+            load = min(load, wall() - begin)
+        }
+        results["load_seconds"] = load
+        guard let model = opened else { return }
+
+        var logits: [Float] = []
+        var (words, pieces) = (0, 0)
+        var stages = ["text": 0.0, "pieces": 0.0, "encoder": 0.0, "labels": 0.0]
+        _ = try model.attributions(in: Document(texts[0]))
+        for text in texts {
+            let begin = cpu()
+            let document = Document(text)
+            let cut = cpu()
+            let found = model.pieces(in: document)
+            let pieced = cpu()
+            let scores = try model.logits(in: document)
+            let encoded = cpu()
+            _ = try model.attributions(in: document)
+            let end = cpu()
+            words += document.words.count
+            pieces += found.ids.reduce(0) { $0 + $1.count } + 2 * found.windows.count
+            if arguments.contains("--logits") { logits += scores }
+            stages["text", default: 0] += cut - begin
+            stages["pieces", default: 0] += pieced - cut
+            // The scores are made from the text's words anew, pieces included, and the attributions from everything.
+            stages["encoder", default: 0] += encoded - pieced - (pieced - cut)
+            stages["labels", default: 0] += max(0, end - encoded - (encoded - pieced))
+        }
+        var best = Double.infinity
+        for _ in 0..<2 {
+            let begin = cpu()
+            for text in texts { _ = try model.attributions(in: Document(text)) }
+            best = min(best, cpu() - begin)
+        }
+        results["seconds"] = best
+        results["stages"] = stages
+        results["words"] = words
+        results["pieces"] = pieces
+        if let count = option("--threads").flatMap(Int.init) {
+            let alone = try seconds(1, texts, model)
+            let together = try seconds(count, texts, model)
+            results["threads_factor"] = alone / together
+        }
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        results["peak_mb"] = Double(usage.ru_maxrss) / 1024
+        if let path = option("--logits") { try logits.withUnsafeBytes { Data($0) }.write(to: URL(fileURLWithPath: path)) }
+        print(String(decoding: try JSONSerialization.data(withJSONObject: results, options: [.sortedKeys]), as: UTF8.self))
+    }
+
+    /// Wall-clock seconds for all texts on so many threads, text n on thread n modulo their number.
+    private static func seconds(_ threads: Int, _ texts: [String], _ model: LanguageModel) throws -> Double {
+        let begin = wall()
+        // In order of length the threads get about the same work.
+        let sorted = texts.sorted { $0.utf8.count > $1.utf8.count }
+        DispatchQueue.concurrentPerform(iterations: threads) { thread in
+            for index in stride(from: thread, to: sorted.count, by: threads) {
+                _ = try? model.attributions(in: Document(sorted[index]))
+            }
+        }
+        return wall() - begin
+    }
+
+    private static func cpu() -> Double { now(CLOCK_PROCESS_CPUTIME_ID) }
+    private static func wall() -> Double { now(CLOCK_MONOTONIC) }
+
+    private static func now(_ clock: clockid_t) -> Double {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    }
+}
