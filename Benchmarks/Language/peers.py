@@ -87,7 +87,6 @@ class Run:
     def __init__(self, encode, made, first, last, moves, room, size):
         self.encode, self.made, self.first, self.last, self.moves = encode, made, first, last, moves
         self.room, self.size = room, size
-        self.times = {"text": 0.0, "encoder": 0.0, "labels": 0.0}
         self.pieces = 0
 
     def article(self, text, ends, cases):
@@ -115,7 +114,7 @@ class Run:
                 feed[0, n, 0], feed[0, n, 1:b - a + 1], feed[0, n, b - a + 1] = self.first, ids[a:b], self.last
                 feed[1, n, 1:b - a + 1] = piece_cases[a:b]
                 mask[n, :b - a + 2] = True
-                self.pieces += int(b - a + 2)
+            self.pieces += int(mask.sum())
             batches.append((some, feed, mask))
         middle = time.process_time()
         results = [(some, self.encode(feed[0], feed[1], mask)) for some, feed, mask in batches]
@@ -134,9 +133,7 @@ class Run:
             for i, (a, b) in enumerate(parts):
                 labels[a:b] = paths[i, :b - a]
         end = time.process_time()
-        for stage, took in (("text", middle - begin), ("encoder", after - middle), ("labels", end - after)):
-            self.times[stage] += took
-        return labels
+        return labels, {"text": middle - begin, "encoder": after - middle, "labels": end - after}
 
 
 def onnx_encoder(path):
@@ -183,6 +180,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--onnx", type=Path)
     parser.add_argument("--limit", type=int, default=1 << 30)
+    parser.add_argument("--passes", type=int, default=3)
     parser.add_argument("--batches", type=int, nargs="*", default=[1, 4, 16])
     parser.add_argument("--labels", type=Path, help="write the labels of each article, one line of digits each")
     options = parser.parse_args()
@@ -197,17 +195,22 @@ def main() -> None:
     for size in options.batches:
         run = Run(encode, made, vocabulary.first, vocabulary.last, moves, header["window"]["pieces"] - 2, size)
         run.article(*articles[0])
-        run.times, run.pieces = dict.fromkeys(run.times, 0.0), 0
-        labels = [run.article(*a) for a in articles]
-        total = sum(run.times.values())
+        run.pieces, labels, stages = 0, [], dict.fromkeys(("text", "encoder", "labels"), 0.0)
+        # Of each article the fastest reading: other programs on the machine slow single ones by half.
+        for article in articles:
+            found, times = min((run.article(*article) for _ in range(options.passes)), key=lambda r: sum(r[1].values()))
+            labels.append(found)
+            for stage, took in times.items():
+                stages[stage] += took
+        total = sum(stages.values())
         totals[size] = round(total, 3)
         if best is None or total < best[0]:
-            best = (total, size, run, labels)
-    total, size, run, labels = best
+            best = (total, size, run.pieces // options.passes, labels, stages)
+    total, size, pieces, labels, stages = best
     if options.labels:
         options.labels.write_text("".join("".join(map(str, a.tolist())) + "\n" for a in labels))
     words = sum(len(a) for a in labels)
-    print(json.dumps({"words": words, "pieces": run.pieces, "batch": size, "seconds": total, **run.times, "batches": totals,
+    print(json.dumps({"words": words, "pieces": pieces, "batch": size, "seconds": total, "stages": stages, "batches": totals,
                       "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
 
 

@@ -19,6 +19,11 @@ public struct LanguageModel: Sendable {
     /// - Parameter path: a file such as `Models/english.servanda`.
     /// - Throws: ``ModelFileError``: which thing is wrong with the file, and what to do.
     public init(contentsOf path: String) throws(ModelFileError) {
+        try self.init(contentsOf: path, precision: .best)
+    }
+
+    /// Opens a model file and computes with a precision of the caller's choice.
+    package init(contentsOf path: String, precision: Precision) throws(ModelFileError) {
         let file = try ModelFile(path: path)
         switch Vocabulary.read(try file.tensor("vocabulary", .u8, nil), header: file.header.tokenizer) {
         case .success(let vocabulary): self.vocabulary = vocabulary
@@ -26,7 +31,7 @@ public struct LanguageModel: Sendable {
         }
         head = try AttributionHead(file)
         scorer = try LinkScorer(file)
-        encoder = try Encoder(file, vocabulary: vocabulary.count)
+        encoder = try Encoder(file, vocabulary: vocabulary.count, precision: precision)
         name = file.header.name
         language = file.header.language
         created = file.header.created

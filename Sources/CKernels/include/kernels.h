@@ -47,7 +47,7 @@ void kernels_linear(const int16_t *rounded, const float *scales, long rows, long
 /// softmax(q kᵀ · scale) v for one head of one window, in floats.
 /// - queries, keys, values: [rows, depth], `depth` a multiple of 16, `stride` floats from row to row, with room for rows up to a multiple of 6.
 /// - context: [rows, depth], `context_stride` floats from row to row.
-/// - scratch: (depth + 6) · (rows rounded up to 16) floats, at a multiple of 32 bytes.
+/// - scratch: (2 · depth + 6) · (rows rounded up to 16) floats, at a multiple of 32 bytes.
 void kernels_attend(const float *queries, const float *keys, const float *values, long rows, long depth, long stride, float scale,
                     float *context, long context_stride, float *scratch);
 

@@ -17,7 +17,7 @@ final class FixedPointScratch {
     let inner: FloatBuffer
     let innerRounded: HalfWordBuffer
     let innerScales: FloatBuffer
-    /// The keys and the scores of one window and head.
+    /// The keys, the values and the scores of one window and head.
     let attention: FloatBuffer
 
     /// - Parameters:
@@ -32,7 +32,7 @@ final class FixedPointScratch {
         inner = FloatBuffer(count: FixedPointScratch.tileRows * shape.intermediate)
         innerRounded = HalfWordBuffer(count: FixedPointScratch.tileRows * shape.intermediate)
         innerScales = FloatBuffer(count: FixedPointScratch.tileRows)
-        attention = FloatBuffer(count: (shape.hidden / shape.heads + Int(kernels_rows)) * ((window + 15) / 16 * 16))
+        attention = FloatBuffer(count: (2 * shape.hidden / shape.heads + Int(kernels_rows)) * ((window + 15) / 16 * 16))
     }
 }
 
