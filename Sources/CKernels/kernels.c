@@ -5,15 +5,18 @@
 #include <immintrin.h>
 
 #define WIDE __attribute__((target("avx2,fma,f16c")))
+#define VNNI __attribute__((target("avx2,fma,f16c,avx512f,avx512bw,avx512vl,avx512vnni")))
 #define INLINE WIDE static inline __attribute__((always_inline))
 
 // Norms of rounded rows: 32,720 · 60,020 < 2³¹, the excess over these numbers being what rounding may add. A row of activations cannot hold a
 // number beyond 32,767 with such a norm; for weights that is seen to.
 static const float activation_norm = 32700, weight_norm = 60000, largest = 32760;
 
-int kernels_available(void) {
+enum kernels_level kernels_available(void) {
     __builtin_cpu_init();
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("f16c");
+    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") || !__builtin_cpu_supports("f16c")) return kernels_none;
+    int wide = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vnni");
+    return wide ? kernels_vnni : kernels_avx2;
 }
 
 INLINE float sum_of(__m256 v) {
@@ -164,35 +167,70 @@ INLINE void tile(const int16_t *rows, const int16_t *weights, long inputs, __m25
     sums[0][1] = b0, sums[1][1] = b1, sums[2][1] = b2, sums[3][1] = b3, sums[4][1] = b4, sums[5][1] = b5;
 }
 
-INLINE void linear(const int16_t *rounded, const float *scales, long rows, long inputs, const int16_t *weights, const float *weight_scales,
-                   const float *bias, long outputs, enum kernels_end end, float *target) {
-    for (long column = 0; column < outputs; column += kernels_columns) {
-        // These weights stay in the first-level cache for all rows.
-        const int16_t *panel = weights + column * inputs;
-        for (long row = 0; row < rows; row += kernels_rows) {
-            __m256i sums[kernels_rows][2];
-            tile(rounded + row * inputs, panel, inputs, sums);
-            for (int i = 0; i < kernels_rows; i++) {
-                __m256 scale = _mm256_set1_ps(scales[row + i]);
-                for (int j = 0; j < 2; j++) {
-                    float *y = target + (row + i) * outputs + column + 8 * j;
-                    __m256 factor = _mm256_mul_ps(scale, _mm256_loadu_ps(weight_scales + column + 8 * j));
-                    __m256 v = _mm256_fmadd_ps(_mm256_cvtepi32_ps(sums[i][j]), factor, _mm256_loadu_ps(bias + column + 8 * j));
-                    if (end == kernels_gelu) v = gelu(v);
-                    if (end == kernels_accumulate) v = _mm256_add_ps(v, _mm256_loadu_ps(y));
-                    _mm256_storeu_ps(y, v);
-                }
-            }
+// Six rows times twice sixteen outputs with AVX-512 VNNI, where product and sum are one instruction and a vector holds sixteen outputs.
+VNNI static void wide_tile(const int16_t *rows, const int16_t *weights, long inputs, __m256i sums[2][kernels_rows][2]) {
+    __m512i s[kernels_rows][2];
+    for (int i = 0; i < kernels_rows; i++) s[i][0] = s[i][1] = _mm512_setzero_si512();
+    const int16_t *others = weights + kernels_columns * inputs;
+    for (long k = 0; k < inputs; k += 2, rows += 2 * kernels_rows) {
+        __m512i first = _mm512_loadu_si512(weights + kernels_columns * k), second = _mm512_loadu_si512(others + kernels_columns * k);
+#pragma clang loop unroll(full)
+        for (int i = 0; i < kernels_rows; i++) {
+            __m512i pair = _mm512_set1_epi32(*(const int32_t *)(rows + 2 * i));
+            s[i][0] = _mm512_dpwssd_epi32(s[i][0], pair, first);
+            s[i][1] = _mm512_dpwssd_epi32(s[i][1], pair, second);
+        }
+    }
+    for (int i = 0; i < kernels_rows; i++)
+        for (int j = 0; j < 2; j++) _mm512_storeu_si512(sums[j][i], s[i][j]);
+}
+
+// Whole numbers to floats, bias added, `end` done, for six rows and sixteen outputs.
+INLINE void finish(__m256i sums[kernels_rows][2], const float *scales, const float *weight_scales, const float *bias, long outputs,
+                   enum kernels_end end, float *target) {
+    for (int i = 0; i < kernels_rows; i++) {
+        __m256 scale = _mm256_set1_ps(scales[i]);
+        for (int j = 0; j < 2; j++) {
+            float *y = target + i * outputs + 8 * j;
+            __m256 factor = _mm256_mul_ps(scale, _mm256_loadu_ps(weight_scales + 8 * j));
+            __m256 v = _mm256_fmadd_ps(_mm256_cvtepi32_ps(sums[i][j]), factor, _mm256_loadu_ps(bias + 8 * j));
+            if (end == kernels_gelu) v = gelu(v);
+            if (end == kernels_accumulate) v = _mm256_add_ps(v, _mm256_loadu_ps(y));
+            _mm256_storeu_ps(y, v);
         }
     }
 }
 
-WIDE void kernels_linear(const int16_t *rounded, const float *scales, long rows, long inputs, const int16_t *weights,
-                         const float *weight_scales, const float *bias, long outputs, enum kernels_end end, float *target) {
+INLINE void linear(enum kernels_level level, const int16_t *rounded, const float *scales, long rows, long inputs, const int16_t *weights,
+                   const float *weight_scales, const float *bias, long outputs, enum kernels_end end, float *target) {
+    // The weights of a column of tiles stay in the first-level cache for all rows.
+    for (long column = 0; column < outputs;) {
+        const int16_t *panel = weights + column * inputs;
+        int panels = level == kernels_vnni && column + 2 * kernels_columns <= outputs ? 2 : 1;
+        for (long row = 0; row < rows; row += kernels_rows) {
+            __m256i sums[2][kernels_rows][2];
+            if (panels == 2)
+                wide_tile(rounded + row * inputs, panel, inputs, sums);
+            else
+                tile(rounded + row * inputs, panel, inputs, sums[0]);
+            for (int j = 0; j < panels; j++) {
+                long first = column + j * kernels_columns;
+                finish(sums[j], scales + row, weight_scales + first, bias + first, outputs, end, target + row * outputs + first);
+            }
+        }
+        column += panels * kernels_columns;
+    }
+}
+
+WIDE void kernels_linear(enum kernels_level level, const int16_t *rounded, const float *scales, long rows, long inputs,
+                         const int16_t *weights, const float *weight_scales, const float *bias, long outputs, enum kernels_end end,
+                         float *target) {
     switch (end) {
-    case kernels_plain: linear(rounded, scales, rows, inputs, weights, weight_scales, bias, outputs, kernels_plain, target); break;
-    case kernels_gelu: linear(rounded, scales, rows, inputs, weights, weight_scales, bias, outputs, kernels_gelu, target); break;
-    case kernels_accumulate: linear(rounded, scales, rows, inputs, weights, weight_scales, bias, outputs, kernels_accumulate, target); break;
+    case kernels_plain: linear(level, rounded, scales, rows, inputs, weights, weight_scales, bias, outputs, kernels_plain, target); break;
+    case kernels_gelu: linear(level, rounded, scales, rows, inputs, weights, weight_scales, bias, outputs, kernels_gelu, target); break;
+    case kernels_accumulate:
+        linear(level, rounded, scales, rows, inputs, weights, weight_scales, bias, outputs, kernels_accumulate, target);
+        break;
     }
 }
 
@@ -277,12 +315,12 @@ WIDE void kernels_attend(const float *queries, const float *keys, const float *v
 
 #else
 
-int kernels_available(void) { return 0; }
+enum kernels_level kernels_available(void) { return kernels_none; }
 void kernels_pack(const uint16_t *weights, long outputs, long inputs, int16_t *packed, float *scales) {}
 void kernels_round(const float *values, long rows, long width, int16_t *rounded, float *scales) {}
 void kernels_norm(float *values, long rows, long width, const float *weight, const float *bias, float epsilon, int16_t *rounded,
                   float *scales) {}
-void kernels_linear(const int16_t *rounded, const float *scales, long rows, long inputs, const int16_t *weights,
+void kernels_linear(enum kernels_level level, const int16_t *rounded, const float *scales, long rows, long inputs, const int16_t *weights,
                     const float *weight_scales, const float *bias, long outputs, enum kernels_end end, float *target) {}
 void kernels_attend(const float *queries, const float *keys, const float *values, long rows, long depth, long stride, float scale,
                     float *context, long context_stride, float *scratch) {}

@@ -97,7 +97,7 @@ struct PrecisionTests {
         }
         values.withUnsafeBufferPointer { kernels_round($0.baseAddress, rows, inputs, rounded.numbers, scales.floats) }
         kernels_linear(
-            rounded.numbers, scales.floats, rows, inputs, packed.numbers, weightScales.floats, bias.floats, outputs, kernels_plain,
+            kernels_avx2, rounded.numbers, scales.floats, rows, inputs, packed.numbers, weightScales.floats, bias.floats, outputs, kernels_plain,
             result.floats)
         for row in 0..<rows {
             for output in 0..<outputs {
@@ -108,6 +108,28 @@ struct PrecisionTests {
                 #expect(abs(Double(result.floats[row * outputs + output]) - expected) <= 2e-3 * norms)
             }
         }
+    }
+
+    @Test(
+        "sums the same with AVX-512 VNNI as with AVX2",
+        .enabled(if: Precision.kernels == kernels_vnni, "this processor has no AVX-512 VNNI"))
+    func wide() {
+        let (inputs, outputs, rows) = (64, 80, 12)
+        var generator = SeededGenerator(state: 3)
+        let packed = HalfWordBuffer(count: outputs * inputs)
+        let rounded = HalfWordBuffer(count: rows * inputs)
+        for index in 0..<outputs * inputs { packed.numbers[index] = .random(in: -9000...9000, using: &generator) }
+        for index in 0..<rows * inputs { rounded.numbers[index] = .random(in: -3000...3000, using: &generator) }
+        let (ones, bias) = (FloatBuffer(count: outputs), FloatBuffer(count: outputs))
+        ones.floats.update(repeating: 1, count: outputs)
+        func sums(_ level: kernels_level) -> [Float] {
+            let result = FloatBuffer(count: rows * outputs)
+            kernels_linear(
+                level, rounded.numbers, ones.floats, rows, inputs, packed.numbers, ones.floats, bias.floats, outputs, kernels_plain,
+                result.floats)
+            return (0..<rows * outputs).map { result.floats[$0] }
+        }
+        #expect(sums(kernels_vnni) == sums(kernels_avx2))
     }
 
     @Test("is left for floats where a model's sizes do not fit the kernels")

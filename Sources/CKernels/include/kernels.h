@@ -2,9 +2,9 @@
 //
 // A row of activations and a row of weights are each scaled to whole numbers of 16 bits whose Euclidean norms are bounded, so that by the
 // inequality of Cauchy and Schwarz no sum of products leaves 32 bits, whatever the numbers: the arithmetic is exact but for the rounding of its
-// inputs, one part in some ten thousand of a row's norm. Two products and their sum are one instruction (VPMADDWD).
+// inputs, one part in some ten thousand of a row's norm. Two products and their sum are one instruction (VPMADDWD, or VPDPWSSD with the sum so far).
 //
-// The functions are compiled for AVX2 whatever the rest is compiled for; call them only if kernels_available() is not 0. They allocate nothing,
+// The functions are compiled for AVX2 whatever the rest is compiled for; call them only if kernels_available() says so. They allocate nothing,
 // keep nothing, and may run on several threads.
 #ifndef SERVANDA_KERNELS_H
 #define SERVANDA_KERNELS_H
@@ -23,8 +23,15 @@ enum kernels_end {
     kernels_accumulate,  ///< y += …
 };
 
-/// Does this processor have AVX2, FMA and F16C?
-int kernels_available(void);
+/// What the kernels use of a processor.
+enum kernels_level {
+    kernels_none,  ///< nothing: they cannot run
+    kernels_avx2,  ///< AVX2, FMA and F16C
+    kernels_vnni,  ///< AVX-512 VNNI for the products, which gives the same sums
+};
+
+/// The most that this processor has.
+enum kernels_level kernels_available(void);
 
 /// Packs weights.
 /// - weights: IEEE half precision, [outputs, inputs], `outputs` a multiple of 16, `inputs` of 8.
@@ -40,9 +47,9 @@ void kernels_round(const float *values, long rows, long width, int16_t *rounded,
 /// Layer norm in place, and the result rounded as by kernels_round.
 void kernels_norm(float *values, long rows, long width, const float *weight, const float *bias, float epsilon, int16_t *rounded, float *scales);
 
-/// A linear map of rounded rows; rows up to the next multiple of 6 are computed too.
-void kernels_linear(const int16_t *rounded, const float *scales, long rows, long inputs, const int16_t *weights, const float *weight_scales,
-                    const float *bias, long outputs, enum kernels_end end, float *target);
+/// A linear map of rounded rows; rows up to the next multiple of 6 are computed too. `level` is at most what the processor has.
+void kernels_linear(enum kernels_level level, const int16_t *rounded, const float *scales, long rows, long inputs, const int16_t *weights,
+                    const float *weight_scales, const float *bias, long outputs, enum kernels_end end, float *target);
 
 /// softmax(q kᵀ · scale) v for one head of one window, in floats.
 /// - queries, keys, values: [rows, depth], `depth` a multiple of 16, `stride` floats from row to row, with room for rows up to a multiple of 6.

@@ -9,32 +9,26 @@ struct FixedPointBody: Sendable {
     private struct Map: Sendable {
         let inputs: Int
         let outputs: Int
-        let weights: HalfWordBuffer
+        /// Where the weights start in the memory that all maps share.
+        let start: Int
         let scales: FloatBuffer
         let bias: FloatBuffer
 
-        init(_ pairs: [LayerTensors.Pair], inputs: Int) {
+        /// Packs weights into `memory` behind what `used` says is taken.
+        init(_ pairs: [LayerTensors.Pair], inputs: Int, _ memory: HalfWordBuffer, _ used: inout Int) {
             self.inputs = inputs
             outputs = pairs.reduce(0) { $0 + $1.bias.count }
-            weights = HalfWordBuffer(count: inputs * outputs)
+            start = used
+            used += inputs * outputs
             scales = FloatBuffer(count: outputs, cleared: false)
             bias = FloatBuffer(count: outputs, cleared: false)
             var place = 0
             for (weight, bias) in pairs {
                 let source = weight.bytes.baseAddress?.assumingMemoryBound(to: UInt16.self)
-                kernels_pack(source, bias.count, inputs, weights.numbers + place * inputs, scales.floats + place)
+                kernels_pack(source, bias.count, inputs, memory.numbers + start + place * inputs, scales.floats + place)
                 bias.widen(to: self.bias.floats + place)
                 place += bias.count
             }
-        }
-
-        /// Applies the map to rounded rows.
-        func apply(
-            _ rounded: UnsafePointer<Int16>, _ rowScales: UnsafePointer<Float>, rows: Int, _ end: kernels_end,
-            into target: UnsafeMutablePointer<Float>
-        ) {
-            kernels_linear(
-                rounded, rowScales, rows, inputs, weights.numbers, scales.floats, bias.floats, outputs, end, target)
         }
     }
 
@@ -49,6 +43,8 @@ struct FixedPointBody: Sendable {
 
     private let shape: ModelHeader.Architecture
     private let layers: [Layer]
+    private let weights: HalfWordBuffer
+    private let level = Precision.kernels
 
     /// Do the kernels take matrices of these sizes?
     static func fits(_ shape: ModelHeader.Architecture) -> Bool {
@@ -57,12 +53,26 @@ struct FixedPointBody: Sendable {
 
     init(_ tensors: [LayerTensors], _ shape: ModelHeader.Architecture) {
         self.shape = shape
+        let (width, inner) = (shape.hidden, shape.intermediate)
+        let memory = HalfWordBuffer(count: tensors.count * width * (4 * width + 2 * inner), cleared: false)
+        var used = 0
         layers = tensors.map {
             Layer(
-                projection: Map($0.projection, inputs: shape.hidden), output: Map([$0.output], inputs: shape.hidden),
-                attentionNorm: $0.attentionNorm, up: Map([$0.up], inputs: shape.hidden), down: Map([$0.down], inputs: shape.intermediate),
-                norm: $0.norm)
+                projection: Map($0.projection, inputs: width, memory, &used), output: Map([$0.output], inputs: width, memory, &used),
+                attentionNorm: $0.attentionNorm, up: Map([$0.up], inputs: width, memory, &used),
+                down: Map([$0.down], inputs: inner, memory, &used), norm: $0.norm)
         }
+        weights = memory
+    }
+
+    /// Applies a map to rounded rows.
+    private func apply(
+        _ map: Map, _ rounded: UnsafePointer<Int16>, _ rowScales: UnsafePointer<Float>, rows: Int, _ end: kernels_end,
+        into target: UnsafeMutablePointer<Float>
+    ) {
+        kernels_linear(
+            level, rounded, rowScales, rows, map.inputs, weights.numbers + map.start, map.scales.floats, map.bias.floats, map.outputs, end,
+            target)
     }
 
     /// Working memory for batches of at most `rows` rows and windows of at most `window`.
@@ -77,10 +87,10 @@ struct FixedPointBody: Sendable {
         let (rounded, scales) = (scratch.rounded.numbers, scratch.scales.floats)
         normalize(states, rows: rows, embeddingNorm, rounded, scales)
         for layer in layers {
-            layer.projection.apply(rounded, scales, rows: rows, kernels_plain, into: scratch.projections.floats)
+            apply(layer.projection, rounded, scales, rows: rows, kernels_plain, into: scratch.projections.floats)
             for window in batch.windows { attend(window.rows, scratch) }
             kernels_round(scratch.context.floats, rows, shape.hidden, rounded, scales)
-            layer.output.apply(rounded, scales, rows: rows, kernels_accumulate, into: states)
+            apply(layer.output, rounded, scales, rows: rows, kernels_accumulate, into: states)
             normalize(states, rows: rows, layer.attentionNorm, rounded, scales)
             feedForward(layer, states, rows: rows, scratch)
         }
@@ -108,9 +118,9 @@ struct FixedPointBody: Sendable {
             let rounded = scratch.rounded.numbers + start * shape.hidden
             let scales = scratch.scales.floats + start
             let states = states + start * shape.hidden
-            layer.up.apply(rounded, scales, rows: count, kernels_gelu, into: inner)
+            apply(layer.up, rounded, scales, rows: count, kernels_gelu, into: inner)
             kernels_round(inner, count, shape.intermediate, innerRounded, innerScales)
-            layer.down.apply(innerRounded, innerScales, rows: count, kernels_accumulate, into: states)
+            apply(layer.down, innerRounded, innerScales, rows: count, kernels_accumulate, into: states)
             normalize(states, rows: count, layer.norm, rounded, scales)
         }
     }

@@ -35,21 +35,3 @@ final class FixedPointScratch {
         attention = FloatBuffer(count: (2 * shape.hidden / shape.heads + Int(kernels_rows)) * ((window + 15) / 16 * 16))
     }
 }
-
-/// Whole numbers of 16 bits at an address that is a multiple of 64, all 0 at first.
-///
-/// Sendable because those that share one do so only after it was filled, and then read.
-final class HalfWordBuffer: @unchecked Sendable {
-    let numbers: UnsafeMutablePointer<Int16>
-
-    init(count: Int) {
-        let room = max(count, 32)
-        let bytes = UnsafeMutableRawPointer.allocate(byteCount: room * 2, alignment: 64)
-        numbers = bytes.bindMemory(to: Int16.self, capacity: room)
-        numbers.initialize(repeating: 0, count: room)
-    }
-
-    deinit {
-        UnsafeMutableRawPointer(numbers).deallocate()
-    }
-}

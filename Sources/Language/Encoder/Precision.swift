@@ -29,11 +29,23 @@ public enum Precision: String, Sendable, CaseIterable {
 
     /// Does this processor have what it takes, and does the environment allow it?
     public var isAvailable: Bool {
-        let level = dnnl_get_effective_cpu_isa()
-        return switch self {
+        switch self {
         case .float32: true
-        case .bfloat16: level.rawValue & dnnl_cpu_isa_avx512_core_amx.rawValue == dnnl_cpu_isa_avx512_core_amx.rawValue
-        case .fixed16: kernels_available() != 0 && level != dnnl_cpu_isa_sse41 && level != dnnl_cpu_isa_avx
+        case .bfloat16: Precision.has(dnnl_cpu_isa_avx512_core_amx)
+        case .fixed16: Precision.kernels != kernels_none
         }
+    }
+
+    /// What the kernels of ``fixed16`` may use of this processor.
+    static var kernels: kernels_level {
+        let level = kernels_available()
+        if level == kernels_none || !has(dnnl_cpu_isa_avx2) { return kernels_none }
+        return has(dnnl_cpu_isa_avx512_core_vnni) ? level : kernels_avx2
+    }
+
+    /// Does oneDNN find these instructions, and may it use them?
+    private static func has(_ wanted: dnnl_cpu_isa_t) -> Bool {
+        // A set of instructions is a set of bits.
+        dnnl_get_effective_cpu_isa().rawValue & wanted.rawValue == wanted.rawValue
     }
 }
