@@ -25,6 +25,11 @@ public struct LanguageModel: Sendable {
     /// - Parameter path: a file such as `Models/english.servanda`.
     /// - Throws: ``ModelFileError``: which thing is wrong with the file, and what to do.
     public init(contentsOf path: String) throws(ModelFileError) {
+        try self.init(contentsOf: path, precision: .best)
+    }
+
+    /// Opens a model file and computes with a precision of the caller's choice.
+    package init(contentsOf path: String, precision: Precision) throws(ModelFileError) {
         let file = try ModelFile(path: path)
         switch Vocabulary.read(try file.tensor("vocabulary", .u8, nil), header: file.header.tokenizer) {
         case .success(let vocabulary): self.vocabulary = vocabulary
@@ -36,7 +41,7 @@ public struct LanguageModel: Sendable {
         entity = try EntityHead(file)
         syntax = try SyntaxHead(file)
         sentenceEnd = try SentenceEndHead(file)
-        encoder = try Encoder(file, vocabulary: vocabulary.count)
+        encoder = try Encoder(file, vocabulary: vocabulary.count, precision: precision)
         name = file.header.name
         language = file.header.language
         created = file.header.created
@@ -60,15 +65,15 @@ public struct LanguageModel: Sendable {
     /// Takes time linear in the length of the text, on the calling thread alone. Its working buffers have a fixed size; with the text
     /// grow only the lists of pieces and spans, some ten bytes a word, and what is returned.
     /// - Parameters:
-    ///   - tokens: the text's tokens, sorted; without them there are no trees.
+    ///   - tokens: the tokens that the trees hold, sorted; nil for those of ``Document/tokens()``.
     ///   - parts: what to read; what the model has no head for stays empty.
     /// - Throws: ``EncoderError`` when the matrix library fails, which no text causes.
-    public func read(_ document: Document, tokens: [Token] = [], parts wanted: Analysis.Parts = .all) throws(EncoderError) -> Analysis {
+    public func read(_ document: Document, tokens: [Token]? = nil, parts wanted: Analysis.Parts = .all) throws(EncoderError) -> Analysis {
         let wanted = wanted.intersection(parts)
         let wantsSpans = !wanted.isDisjoint(with: [.attributions, .certainty])
         var spans = SpanCollector(document, scorer, certainty: wanted.contains(.certainty) ? certainty : nil)
         var trees: SyntaxReader?
-        if wanted.contains(.trees), !tokens.isEmpty, let syntax { trees = SyntaxReader(document, tokens, syntax) }
+        if wanted.contains(.trees), let syntax { trees = SyntaxReader(document, tokens ?? document.tokens(), syntax) }
         var words = WordReader(
             document, entity: wanted.contains(.entities) ? entity : nil, sentenceEnd: wanted.contains(.sentenceEnds) ? sentenceEnd : nil,
             width: encoder.shape.hidden)

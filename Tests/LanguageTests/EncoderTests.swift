@@ -5,13 +5,16 @@ import Testing
 
 @Suite("The encoder")
 struct EncoderTests {
-    @Test("agrees with a plain one in double precision to 1e-4")
-    func plain() throws {
-        let tiny = TinyModel()
+    @Test("agrees with a plain one in double precision", arguments: [(Precision.float32, 4, 1e-4), (.fixed16, 2, 4e-3)])
+    func plain(precision: Precision, heads: Int, tolerance: Double) throws {
+        var tiny = TinyModel()
+        tiny.architecture["heads"] = heads
         try withTemporaryFolder { folder in
             let file = try ModelFile(path: tiny.write(in: folder))
             let vocabulary = try Vocabulary.read(try file.tensor("vocabulary", .u8, nil), header: file.header.tokenizer).get()
-            let encoder = try Encoder(file, vocabulary: vocabulary.count)
+            let encoder = try Encoder(file, vocabulary: vocabulary.count, precision: precision)
+            guard precision.isAvailable else { return }
+            #expect(encoder.precision == precision)
             let document = Document("Kim said that the TREATY holds.\nHe said it.")
             let pieces = Pieces(of: document, vocabulary: vocabulary)
             var batch = PieceBatch()
@@ -19,10 +22,10 @@ struct EncoderTests {
             let scratch = try encoder.scratch(pieces: batch.count)
             try encoder.encode(batch, scratch)
             for window in batch.windows {
-                let expected = PlainEncoder(tiny).encode(batch.ids[window.rows].map(Int.init), batch.cases[window.rows].map(Int.init))
+                let expected = PlainEncoder(tiny, heads: heads).encode(batch.ids[window.rows].map(Int.init), batch.cases[window.rows].map(Int.init))
                 for (row, vector) in zip(window.rows, expected) {
                     for (column, number) in vector.enumerated() {
-                        #expect(abs(Double(scratch.states.floats[row * 32 + column]) - number) < 1e-4)
+                        #expect(abs(Double(scratch.states.floats[row * 32 + column]) - number) < tolerance)
                     }
                 }
             }
@@ -48,10 +51,11 @@ private struct PlainEncoder {
 
     let model: TinyModel
     private let width = 32
-    private let heads = 4
+    private let heads: Int
 
-    init(_ model: TinyModel) {
+    init(_ model: TinyModel, heads: Int) {
         self.model = model
+        self.heads = heads
     }
 
     func encode(_ ids: [Int], _ cases: [Int]) -> Rows {

@@ -1,114 +1,98 @@
-/// The encoder's tensors, ready to compute with: matrices widened and packed, vectors as floats.
+/// The tensors of the encoder's embedding layer.
 ///
-/// The word embeddings stay as they lie in the mapped file, eight bits a number; a row is widened when its piece comes.
-struct EncoderWeights: Sendable {
-    struct Norm: Sendable {
-        let weight: [Float]
-        let bias: [Float]
-    }
-
-    struct Layer: Sendable {
-        let projection: LinearMap
-        let output: LinearMap
-        let attentionNorm: Norm
-        let up: LinearMap
-        let down: LinearMap
-        let norm: Norm
-    }
-
-    /// The four kinds of linear map that each layer has.
-    struct Plans: Sendable {
-        let projection: LinearPlan
-        let output: LinearPlan
-        let up: LinearPlan
-        let down: LinearPlan
-
-        init(_ engine: MathEngine, _ shape: ModelHeader.Architecture) throws(EncoderError) {
-            projection = try LinearPlan(engine, inputs: shape.hidden, outputs: 3 * shape.hidden, end: .plain)
-            output = try LinearPlan(engine, inputs: shape.hidden, outputs: shape.hidden, end: .accumulate)
-            up = try LinearPlan(engine, inputs: shape.hidden, outputs: shape.intermediate, end: .gelu)
-            down = try LinearPlan(engine, inputs: shape.intermediate, outputs: shape.hidden, end: .accumulate)
-        }
-    }
-
+/// The word rows stay as they lie in the mapped file, eight bits a number; a row is widened when its piece comes.
+struct EmbeddingWeights: Sendable {
     let wordRows: Tensor
     let wordScales: Tensor
     /// [window.pieces, hidden]: the embedding of each position plus that of the segment.
     let positions: [Float]
     /// [4, hidden]: the embedding of each case class.
     let cases: [Float]
-    let embeddingNorm: Norm
-    let layers: [Layer]
+    let norm: NormWeights
 
-    init(_ file: ModelFile, vocabulary: Int, plans: Plans, engine: MathEngine) throws(ModelFileError) {
+    init(_ file: ModelFile, vocabulary: Int) throws(ModelFileError) {
         let shape = file.header.architecture
         let width = shape.hidden
         wordRows = try file.tensor("word.rows", .i8, [vocabulary, width])
         wordScales = try file.tensor("word.scale", .f32, [vocabulary])
         let segment = try file.tensor("type", .f16, [width]).floats
-        var positions = try file.tensor("position", .f16, [shape.positions, width]).floats
-        positions.removeSubrange((file.header.window.pieces * width)...)
-        for index in positions.indices { positions[index] += segment[index % width] }
-        self.positions = positions
-        cases = try file.tensor("case", .f16, [LetterCase.allCases.count, width]).floats
-        embeddingNorm = try EncoderWeights.norm(file, "embedding.norm", width)
-
-        // All tensors are asked for before any is packed, so that a file with one missing is refused at once.
-        var parts: [LayerTensors] = []
-        for index in 0..<shape.layers { parts.append(try LayerTensors(file, "layer.\(index)", shape)) }
-        do throws(EncoderError) {
-            let stream = try MathStream(engine)
-            let staging = FloatBuffer(count: max(3 * width * width, width * shape.intermediate), cleared: false)
-            var layers: [Layer] = []
-            for part in parts { layers.append(try part.packed(plans, staging, stream)) }
-            self.layers = layers
-        } catch {
-            throw ModelFileError(path: file.path, reason: .unsupported(error.description))
+        let table = try file.tensor("position", .f16, [shape.positions, width]).floats
+        let count = file.header.window.pieces * width
+        positions = [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
+            for start in stride(from: 0, to: count, by: width) {
+                for column in 0..<width { buffer[start + column] = table[start + column] + segment[column] }
+            }
+            initialized = count
         }
+        cases = try file.tensor("case", .f16, [LetterCase.allCases.count, width]).floats
+        norm = try NormWeights(file, "embedding.norm", width)
     }
 
-    fileprivate static func norm(_ file: ModelFile, _ name: String, _ width: Int) throws(ModelFileError) -> Norm {
-        Norm(weight: try file.tensor("\(name).weight", .f32, [width]).floats, bias: try file.tensor("\(name).bias", .f32, [width]).floats)
+    /// Writes the embedding of every row of a batch, before the norm: `word + position + type + case`.
+    /// - Parameter states: [batch.count, hidden].
+    func embed(_ batch: PieceBatch, width: Int, into states: UnsafeMutablePointer<Float>) {
+        guard let rows = wordRows.bytes.baseAddress else { return }
+        let scales = wordScales.bytes
+        positions.withUnsafeBufferPointer { positions in
+            cases.withUnsafeBufferPointer { cases in
+                guard let positions = positions.baseAddress, let cases = cases.baseAddress else { return }
+                for window in batch.windows {
+                    for row in window.rows {
+                        let id = Int(batch.ids[row])
+                        VectorMath.embed(
+                            rows + id * width, scale: scales.loadUnaligned(fromByteOffset: id * 4, as: Float.self),
+                            first: positions + (row - window.rows.lowerBound) * width, second: cases + Int(batch.cases[row]) * width,
+                            width: width, into: states + row * width)
+                    }
+                }
+            }
+        }
     }
 }
 
-/// A layer's tensors as they lie in the file.
-private struct LayerTensors {
-    private typealias Pair = (weight: Tensor, bias: Tensor)
+/// The tensors of a layer norm, each [width].
+struct NormWeights: Sendable {
+    let weight: FloatBuffer
+    let bias: FloatBuffer
 
-    private let query: Pair
-    private let key: Pair
-    private let value: Pair
-    private let output: Pair
-    private let up: Pair
-    private let down: Pair
-    private let attentionNorm: EncoderWeights.Norm
-    private let norm: EncoderWeights.Norm
+    init(_ file: ModelFile, _ name: String, _ width: Int) throws(ModelFileError) {
+        weight = FloatBuffer(try file.tensor("\(name).weight", .f32, [width]))
+        bias = FloatBuffer(try file.tensor("\(name).bias", .f32, [width]))
+    }
+}
 
-    init(_ file: ModelFile, _ layer: String, _ shape: ModelHeader.Architecture) throws(ModelFileError) {
+/// A layer's tensors as they lie in the file, before they are made ready for one of the bodies.
+struct LayerTensors {
+    typealias Pair = (weight: Tensor, bias: Tensor)
+
+    /// Queries, keys and values, which one linear map computes.
+    let projection: [Pair]
+    let output: Pair
+    let up: Pair
+    let down: Pair
+    let attentionNorm: NormWeights
+    let norm: NormWeights
+
+    private init(_ file: ModelFile, _ layer: String) throws(ModelFileError) {
         func pair(_ name: String, _ outputs: Int, _ inputs: Int) throws(ModelFileError) -> Pair {
             (
                 try file.tensor("\(layer).\(name).weight", .f16, [outputs, inputs]),
                 try file.tensor("\(layer).\(name).bias", .f32, [outputs])
             )
         }
-        let (width, inner) = (shape.hidden, shape.intermediate)
-        query = try pair("query", width, width)
-        key = try pair("key", width, width)
-        value = try pair("value", width, width)
+        let (width, inner) = (file.header.architecture.hidden, file.header.architecture.intermediate)
+        projection = [try pair("query", width, width), try pair("key", width, width), try pair("value", width, width)]
         output = try pair("output", width, width)
         up = try pair("up", inner, width)
         down = try pair("down", width, inner)
-        attentionNorm = try EncoderWeights.norm(file, "\(layer).attention.norm", width)
-        norm = try EncoderWeights.norm(file, "\(layer).norm", width)
+        attentionNorm = try NormWeights(file, "\(layer).attention.norm", width)
+        norm = try NormWeights(file, "\(layer).norm", width)
     }
 
-    func packed(_ plans: EncoderWeights.Plans, _ staging: FloatBuffer, _ stream: MathStream) throws(EncoderError) -> EncoderWeights.Layer {
-        func map(_ plan: LinearPlan, _ pairs: [Pair]) throws(EncoderError) -> LinearMap {
-            try LinearMap(plan, weights: pairs.map { $0.weight }, biases: pairs.map { $0.bias }, staging: staging, stream: stream)
-        }
-        return EncoderWeights.Layer(
-            projection: try map(plans.projection, [query, key, value]), output: try map(plans.output, [output]),
-            attentionNorm: attentionNorm, up: try map(plans.up, [up]), down: try map(plans.down, [down]), norm: norm)
+    /// The tensors of all layers. All are asked for before any is packed, so that a file with one missing is refused at once.
+    static func all(_ file: ModelFile) throws(ModelFileError) -> [LayerTensors] {
+        var layers: [LayerTensors] = []
+        for index in 0..<file.header.architecture.layers { layers.append(try LayerTensors(file, "layer.\(index)")) }
+        return layers
     }
 }

@@ -14,10 +14,6 @@ enum LinearEnd: Sendable {
 ///
 /// Sendable: oneDNN allows the same primitive on several threads as long as each brings its own scratchpad, which this one asks for.
 final class LinearKernel: @unchecked Sendable {
-    /// The number type of the products, and the only place that names it. bf16 and int8 start here: other types for weights and source,
-    /// and the scales that int8 needs as attributes below.
-    static let computeType = dnnl_f32
-
     let rows: Int
     let source: dnnl_memory_desc_t
     let weights: dnnl_memory_desc_t
@@ -33,11 +29,13 @@ final class LinearKernel: @unchecked Sendable {
     ///   - rows: rows of `x` and `y`.
     ///   - inputs: columns of `x`.
     ///   - outputs: columns of `y`.
+    ///   - precision: bfloat16 lets oneDNN round the factors where that is faster; all that goes in and comes out are floats.
     ///   - weights: a layout that packed weights already have; nil leaves the choice to oneDNN.
     init(
-        _ engine: MathEngine, rows: Int, inputs: Int, outputs: Int, end: LinearEnd, weights wanted: dnnl_memory_desc_t?
+        _ engine: MathEngine, rows: Int, inputs: Int, outputs: Int, end: LinearEnd, precision: Precision,
+        weights wanted: dnnl_memory_desc_t?
     ) throws(EncoderError) {
-        let type = LinearKernel.computeType
+        let type = dnnl_f32
         var source = try LinearKernel.description([rows, inputs], type, dnnl_ab)
         var weights = try LinearKernel.description([outputs, inputs], type, dnnl_format_tag_any)
         if let wanted { weights = wanted }
@@ -47,7 +45,7 @@ final class LinearKernel: @unchecked Sendable {
         try MathEngine.check(
             "dnnl_inner_product_forward_desc_init",
             dnnl_inner_product_forward_desc_init(&operation, dnnl_forward_inference, &source, &weights, &bias, &target))
-        let attributes = try LinearKernel.attributes(end)
+        let attributes = try LinearKernel.attributes(end, precision)
         defer { dnnl_primitive_attr_destroy(attributes) }
         let device = engine.handle
         let plan = try MathEngine.make("dnnl_primitive_desc_create") {
@@ -79,11 +77,15 @@ final class LinearKernel: @unchecked Sendable {
         return description
     }
 
-    private static func attributes(_ end: LinearEnd) throws(EncoderError) -> dnnl_primitive_attr_t {
+    private static func attributes(_ end: LinearEnd, _ precision: Precision) throws(EncoderError) -> dnnl_primitive_attr_t {
         let attributes = try MathEngine.make("dnnl_primitive_attr_create") { dnnl_primitive_attr_create($0) }
         do throws(EncoderError) {
             try MathEngine.check(
                 "dnnl_primitive_attr_set_scratchpad_mode", dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user))
+            if precision == .bfloat16 {
+                try MathEngine.check(
+                    "dnnl_primitive_attr_set_fpmath_mode", dnnl_primitive_attr_set_fpmath_mode(attributes, dnnl_fpmath_mode_bf16))
+            }
             let operations = try MathEngine.make("dnnl_post_ops_create") { dnnl_post_ops_create($0) }
             defer { dnnl_post_ops_destroy(operations) }
             switch end {

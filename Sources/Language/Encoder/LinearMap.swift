@@ -15,15 +15,16 @@ struct LinearPlan: Sendable {
     let large: LinearKernel
     let small: LinearKernel
 
-    init(_ engine: MathEngine, inputs: Int, outputs: Int, end: LinearEnd) throws(EncoderError) {
+    init(_ engine: MathEngine, inputs: Int, outputs: Int, end: LinearEnd, precision: Precision) throws(EncoderError) {
         self.engine = engine
         self.inputs = inputs
         self.outputs = outputs
-        large = try LinearKernel(engine, rows: LinearPlan.tileRows, inputs: inputs, outputs: outputs, end: end, weights: nil)
+        large = try LinearKernel(
+            engine, rows: LinearPlan.tileRows, inputs: inputs, outputs: outputs, end: end, precision: precision, weights: nil)
         // Where no fast kernel for few rows takes weights in the layout of the large one, oneDNN falls back to its reference code, which
         // is slower by far than computing some rows for nothing.
         let rest = try? LinearKernel(
-            engine, rows: LinearPlan.tileRows / 2, inputs: inputs, outputs: outputs, end: end, weights: large.weights)
+            engine, rows: LinearPlan.tileRows / 2, inputs: inputs, outputs: outputs, end: end, precision: precision, weights: large.weights)
         small = rest.flatMap { $0.isReference ? nil : $0 } ?? large
     }
 

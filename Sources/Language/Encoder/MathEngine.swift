@@ -73,6 +73,12 @@ final class FloatBuffer: @unchecked Sendable {
         self.count = count
     }
 
+    /// The numbers of a tensor.
+    convenience init(_ tensor: Tensor) {
+        self.init(count: tensor.count, cleared: false)
+        tensor.widen(to: floats)
+    }
+
     deinit {
         UnsafeMutableRawPointer(floats).deallocate()
     }

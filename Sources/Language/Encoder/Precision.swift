@@ -1,0 +1,51 @@
+import CDNNL
+import CKernels
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// The numbers that the encoder's linear maps compute with.
+public enum Precision: String, Sendable, CaseIterable {
+    /// 32-bit floats, by oneDNN: on every processor.
+    case float32
+    /// oneDNN may round the factors of its products to bfloat16, where the processor multiplies those faster.
+    case bfloat16
+    /// Whole numbers of 16 bits, by this program's own kernels (CKernels): on x86-64 with AVX2.
+    case fixed16
+
+    /// The fastest one that this processor has and that gives the labels of 32-bit floats.
+    ///
+    /// `ONEDNN_MAX_CPU_ISA` lowers what may be used, and the environment variable `SERVANDA_PRECISION` names another one, for tests and
+    /// benchmarks; one that the processor does not have is `float32`.
+    public static var best: Precision {
+        if let name = getenv("SERVANDA_PRECISION"), let wanted = Precision(rawValue: String(cString: name)) {
+            return wanted.isAvailable ? wanted : .float32
+        }
+        return Precision.bfloat16.isAvailable ? .bfloat16 : Precision.fixed16.isAvailable ? .fixed16 : .float32
+    }
+
+    /// Does this processor have what it takes, and does the environment allow it?
+    public var isAvailable: Bool {
+        switch self {
+        case .float32: true
+        case .bfloat16: Precision.has(dnnl_cpu_isa_avx512_core_amx)
+        case .fixed16: Precision.kernels != kernels_none
+        }
+    }
+
+    /// What the kernels of ``fixed16`` may use of this processor.
+    static var kernels: kernels_level {
+        let level = kernels_available()
+        if level == kernels_none || !has(dnnl_cpu_isa_avx2) { return kernels_none }
+        return has(dnnl_cpu_isa_avx512_core_vnni) ? level : kernels_avx2
+    }
+
+    /// Does oneDNN find these instructions, and may it use them?
+    private static func has(_ wanted: dnnl_cpu_isa_t) -> Bool {
+        // A set of instructions is a set of bits.
+        dnnl_get_effective_cpu_isa().rawValue & wanted.rawValue == wanted.rawValue
+    }
+}
