@@ -68,11 +68,16 @@ let package = Package(
         .executableTarget(
             name: "benchmark-law", dependencies: ["Chronology", "Law", "Register"], path: "Benchmarks/Law", swiftSettings: strict),
 
+        .executableTarget(
+            name: "benchmark-language", dependencies: ["Language"], path: "Benchmarks/Language",
+            exclude: ["compare.py", "peers.py", "requirements.txt", "run.sh"], swiftSettings: strict),
+        .executableTarget(name: "score-language", dependencies: ["Language"], path: "Benchmarks/Score", swiftSettings: strict),
+
         tests("Chronology", ["Chronology"]),
         tests("Law", ["Law", "Chronology"]),
         tests("Evidence", ["Evidence", "Law", "Chronology"]),
         tests("Register", ["Register", "Law", "Chronology"], exclude: ["Golden"]),
-        tests("Language", ["Language"], resources: [.copy("Resources")]),
+        tests("Language", ["Language", "CKernels"], resources: [.copy("Resources")]),
         tests("Reading", ["Reading", "Register", "Language", "Evidence", "Law", "Chronology"]),
         tests("Briefing", ["Briefing", "Register", "Evidence", "Law", "Chronology"], exclude: ["Golden"]),
         tests("Command", ["servanda", "Evidence", "Law", "Chronology"]),

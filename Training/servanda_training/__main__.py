@@ -30,10 +30,14 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, default=ROOT / "Models/english.servanda")
     export.add_argument("--created", help="date for the file's header (default: SOURCE_DATE or today)")
     export.add_argument("--window", type=int, default=WINDOW)
+    export.add_argument("--stage", default="all", help="the stage whose checkpoint it is")
     export.add_argument("--raw", action="store_true", help="the last weights instead of the averaged ones")
 
     evaluate = commands.add_parser("evaluate", help="score a model file, or a checkpoint, on a part of the corpus")
-    evaluate.add_argument("--corpus", type=Path, required=True, help="folder with dev.jsonl.gz")
+    evaluate.add_argument("--configuration", type=Path, default=ROOT / "Training/english.toml")
+    evaluate.add_argument("--corpora", type=Path, required=True, help="the folder that the configuration's data are below")
+    evaluate.add_argument("--stage", default="all", help="with --runs: the stage whose checkpoint it is")
+    evaluate.add_argument("--only", choices=("attribution", "heads"), help="score but this")
     evaluate.add_argument("--part", default="dev")
     evaluate.add_argument("--model", type=Path, default=ROOT / "Models/english.servanda")
     evaluate.add_argument("--runs", type=Path, help="score this run's last checkpoint in full precision instead")
@@ -106,26 +110,32 @@ def do_export(options: argparse.Namespace) -> None:
     from .train import load
     from .words import Vocabulary
 
-    reader = load(options.runs, averaged=not options.raw)
+    reader = load(options.runs / options.stage, mean=not options.raw)
     pieces = Vocabulary.read(base_folder() / "vocab.txt").pieces
     length = write(options.out, reader, pieces, created(options.created), options.window)
     print(f"{options.out}: {length:,} bytes")
 
 
 def do_evaluate(options: argparse.Namespace) -> None:
+    from .configuration import Configuration
     from .evaluate import predict, score
+    from .evaluate_heads import score_heads
 
-    gold = options.corpus / f"{options.part}.jsonl.gz"
-    articles, vocabulary = prepare_articles(gold, options.abbreviations)
+    paths = Configuration.read(options.configuration).paths(options.corpora, options.part)
+    articles, vocabulary = prepare_articles(paths["attribution"], options.abbreviations)
     if options.runs:
         from .train import load
 
-        reader, window = load(options.runs, averaged=not options.raw), options.window
+        reader, window = load(options.runs / options.stage, mean=not options.raw), options.window
     else:
         header, reader, vocabulary = read_model(options.model)
         window = header["window"]["pieces"]
-    predict(reader, articles, vocabulary, window, options.predictions)
-    print(score(options.scorer, gold, options.predictions)[0], end="")
+    if options.only != "heads":
+        predict(reader, articles, vocabulary, window, options.predictions)
+        print(score(options.scorer, paths["attribution"], options.predictions)[0], end="")
+    if options.only != "attribution" and reader.heads is not None:
+        for name, figures in score_heads(reader, paths, vocabulary, window).items():
+            print(name + "  " + "  ".join(f"{k} {v:.2f}" for k, v in figures.items()))
 
 
 def read_model(path: Path) -> tuple:

@@ -8,11 +8,14 @@ from pathlib import Path
 import torch
 
 from . import reference
-from .corpus import ROLES, prepare
-from .decode import read_articles
-from .model import base_folder
+from .analysis import certainty, entity_labels, parse
+from .corpus import ROLES, Article, prepare
+from .decode import Reading, label_spans, read_articles
+from .heads import ENTITIES
+from .model import Reader, base_folder
 from .sentences import Abbreviations
 from .texts import TEXTS
+from .treebank import Token, anchor
 from .words import Vocabulary, cut
 
 SCRIPTS = (
@@ -85,8 +88,41 @@ def model_vectors(model: Path, abbreviations: Path) -> dict:
             "spans": [{"role": ROLES[s.role], "words": [s.first, s.last + 1], "probability": round(p, 5)}
                       for s, p in zip(reading.spans, reading.probabilities)],
             "attributions": reading.attributions,
+            **(head_vectors(reader, article, reading) if reader.heads is not None else {}),
         })
     return {"model": header["name"], "created": header["created"], "texts": rows}
+
+
+def made_tokens(article: Article) -> list[Token]:
+    """Each word as a token; of longer words every third as two, so that some share a word."""
+    tokens = []
+    for i, word in enumerate(article.words):
+        cuts = [word.start, word.end]
+        if i % 3 == 0 and len(word.text) > 4 and word.text.isascii():
+            cuts.insert(1, word.start + 3)
+        tokens += [Token(a, b, article.text[a:b], "", "", 0, "") for a, b in zip(cuts, cuts[1:])]
+    anchor(tokens, article.words)
+    return tokens
+
+
+def head_vectors(reader: Reader, article: Article, reading: Reading) -> dict:
+    """What the heads beside attribution say of a text."""
+    heads, vectors, tokens = reader.heads, reading.vectors, made_tokens(article)
+    parsed, entities = [], []
+    for a, b in reading.windows:
+        for x, y in article.sentences:
+            parsed += parse(heads, vectors, [t for t in tokens if max(a, x) <= t.anchor < min(b, y)])
+        entities += [{"kind": ENTITIES[s.role], "words": [s.first, s.last + 1]}
+                     for s in label_spans(entity_labels(heads, vectors[a:b]), a)]
+
+    def words(pieces: list[list[int]]) -> list[int]:
+        return [i for i, w in enumerate(article.words) if any(p <= w.start and w.end <= q for p, q in pieces)]
+
+    certainties = [certainty(heads, vectors[words(one["content"])], vectors[words(one["cue"])]) for one in reading.attributions]
+    ends = torch.sigmoid(heads.end(vectors)[:, 0]).tolist() if article.words else []
+    return {"tokens": [[t.start, t.end] for t in tokens], "upos": [p.upos for p in parsed], "lemmas": [p.lemma for p in parsed],
+            "heads": [p.head for p in parsed], "relations": [p.relation for p in parsed], "entities": entities,
+            "certainties": [[round(p, 5) for p in one] for one in certainties], "ends": [round(p, 5) for p in ends]}
 
 
 def write_rows(path: Path, head: dict, key: str, rows: list[dict]) -> None:
