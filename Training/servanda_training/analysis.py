@@ -111,7 +111,7 @@ def parse(heads: Heads, vectors: Tensor, tokens: list) -> list[Parsed]:
     t = heads.token_vectors(vectors, torch.tensor([x.anchor for x in tokens]), torch.tensor([float(x.second) for x in tokens]))
     tags = heads.upos(t).argmax(1).tolist()
     lemmas = []
-    for token, order in zip(tokens, heads.lemma(t).argsort(1, descending=True, stable=True).tolist()):
+    for token, order in zip(tokens, heads.lemma(t).argsort(dim=1, descending=True, stable=True).tolist()):
         found = (apply(heads.labels["lemma"][k], token.form) for k in order)
         lemmas.append(next((lemma for lemma in found if lemma is not None), token.form))
     tree = heads.tree

@@ -131,7 +131,7 @@ def lay_out(batch: list[Window], vocabulary: Vocabulary) -> Layout:
     return Layout(ids, cases, torch.tensor([w.pieces for w in batch]), firsts)
 
 
-def to_batch(batch: list[Window], vocabulary: Vocabulary, links: bool = True) -> Batch:
+def to_batch(batch: list[Window], vocabulary: Vocabulary) -> Batch:
     """The windows with their gold labels and links."""
     laid = lay_out(batch, vocabulary)
     width = laid.firsts.shape[1]
@@ -141,7 +141,4 @@ def to_batch(batch: list[Window], vocabulary: Vocabulary, links: bool = True) ->
         labels[n, :len(gold)] = torch.tensor(gold)
         if labels[n, 0] > 0 and labels[n, 0] % 2 == 0:
             labels[n, 0] -= 1  # a span cut by the window's start begins anew
-    none = torch.zeros(0, dtype=torch.long)
-    empty = LinkPairs(none.reshape(0, 2), none.reshape(0, 2), none.reshape(0, 4), none, none.bool(), 0)
-    found = link_pairs(batch, width) if links else (empty, empty)
-    return Batch(laid.ids, laid.cases, laid.lengths, laid.firsts, labels, found)
+    return Batch(laid.ids, laid.cases, laid.lengths, laid.firsts, labels, link_pairs(batch, width))

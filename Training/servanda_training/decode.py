@@ -7,7 +7,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from .batches import Window, article_windows, to_batch
+from .batches import Window, article_windows, lay_out
 from .corpus import Article, Span
 from .links import CUE, pairs, word_sentences
 from .model import Reader
@@ -125,7 +125,7 @@ def encode(reader: Reader, windows: list[Window], vocabulary: Vocabulary, count:
     order = sorted(range(len(windows)), key=lambda i: -windows[i].pieces)
     for at in range(0, len(order), count):
         some = order[at:at + count]
-        batch = to_batch([windows[i] for i in some], vocabulary, links=False)
+        batch = lay_out([windows[i] for i in some], vocabulary)
         vectors = reader.encode(batch.ids, batch.cases, batch.lengths, batch.firsts)
         for n, i in enumerate(some):
             a, b = windows[i].words

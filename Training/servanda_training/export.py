@@ -80,7 +80,6 @@ def put_heads(heads: Heads, put, linear) -> None:
     put("tree.root", heads.tree.root)
     put("tree.arc.bilinear", heads.tree.arc_bilinear)
     put("tree.arc.headBias", heads.tree.arc_head_bias)
-    # The learnt map goes from the dependent's side to the head's, as the format has it.
     put("tree.relation.bilinear", heads.tree.relation_bilinear, "f16")
 
 

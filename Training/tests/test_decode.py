@@ -7,7 +7,7 @@ import torch
 from servanda_training.batches import article_windows, to_batch
 from servanda_training.corpus import Span, prepare
 from servanda_training.decode import attributions, encode, join_over_windows, label_spans, read_articles, viterbi
-from servanda_training.losses import losses, sequence_loss
+from servanda_training.losses import attribution_losses, sequence_loss
 
 
 def weight(path, scores, transition, start):
@@ -74,7 +74,8 @@ def test_losses_have_gradients_everywhere(tiny, vocabulary, lists):
     article = prepare({"id": "a", "text": text, "attributions": [
         {"source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 36]]},
         {"source": [[38, 41]], "cue": [[42, 48]], "content": [[49, 51]]}]}, vocabulary, lists)
-    parts = losses(tiny, to_batch(article_windows(article, 60), vocabulary))
+    batch = to_batch(article_windows(article, 60), vocabulary)
+    parts = attribution_losses(tiny, batch, tiny.encode(batch.ids, batch.cases, batch.lengths, batch.firsts))
     sum(parts.values()).backward()
     assert all(p.grad is not None and p.grad.isfinite().all() for p in tiny.parameters())
     assert all(v.item() > 0 for v in parts.values())

@@ -21,7 +21,7 @@ def test_layout(file):
     data = file.read_bytes()
     assert data[:8] == b"SERVANDA"
     version, size, digest, length = struct.unpack("<IIQQ", data[8:32])
-    assert (version, length) == (1, len(data))
+    assert (version, length) == (2, len(data))
     assert xxhash.xxh3_64_intdigest(data[32:32 + size]) == digest
     header = json.loads(data[32:32 + size])
     end = 32 + size
