@@ -37,7 +37,7 @@ struct LanguageBenchmark {
         var stages = ["text": 0.0, "pieces": 0.0, "encoder": 0.0, "labels": 0.0]
         _ = try model.attributions(in: Document(texts[0]))
         // Of each text the fastest reading: other programs on the machine slow single ones by half.
-        let passes = option("--passes").flatMap(Int.init) ?? 3
+        let passes = max(1, option("--passes").flatMap(Int.init) ?? 3)
         var total = 0.0
         for text in texts {
             let document = Document(text)

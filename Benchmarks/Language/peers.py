@@ -1,6 +1,7 @@
 """Reads articles from text to labels with ONNX Runtime or PyTorch: peers.py WHAT MODEL CORPUS [--onnx FILE] [--limit N] [--labels OUT]
 
-WHAT is `onnx` (a file that servanda_training.onnx wrote, fp32 or int8) or `torch`. One thread. The peers are spared what would be slow in Python: the
+WHAT is `onnx` (a file that servanda_training.onnx wrote, fp32 or int8), `torch`, or `given`: the labels of scores that benchmark-language
+wrote (`--given FILE`), without a clock. One thread. The peers are spared what would be slow in Python: the
 ends of sentences and the case of each word are worked out before the clock starts. On the clock: pieces by the `tokenizers` package,
 windows, batches of windows sorted by length, the encoder, and the best label sequence of each window (Viterbi, all windows of an article at once).
 
@@ -117,7 +118,7 @@ class Run:
             self.pieces += int(mask.sum())
             batches.append((some, feed, mask))
         middle = time.process_time()
-        results = [(some, self.encode(feed[0], feed[1], mask)) for some, feed, mask in batches]
+        results = [(some, self.encode(feed[0], feed[1], mask)) for some, feed, mask in batches] if self.encode else []
         after = time.process_time()
         lengths = np.array([b - a for a, b in parts])
         labels = np.zeros(len(cases), np.int64)
@@ -127,6 +128,10 @@ class Run:
                 for n, i in enumerate(some):
                     a, b = parts[i]
                     scores[i, :b - a] = logits[n, starts[a:b] - starts[a] + 1]
+            if self.encode is None:
+                for i, (a, b) in enumerate(parts):
+                    scores[i, :b - a] = self.given[a:b]
+                self.given = self.given[len(cases):]
             top = scores.max(-1, keepdims=True)
             scores -= top + np.log(np.exp(scores - top).sum(-1, keepdims=True))
             paths = viterbi(scores, lengths, *self.moves)
@@ -175,10 +180,11 @@ def torch_encoder(reader):
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("what", choices=("onnx", "torch"))
+    parser.add_argument("what", choices=("onnx", "torch", "given"))
     parser.add_argument("model", type=Path)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--onnx", type=Path)
+    parser.add_argument("--given", type=Path)
     parser.add_argument("--limit", type=int, default=1 << 30)
     parser.add_argument("--passes", type=int, default=3)
     parser.add_argument("--batches", type=int, nargs="*", default=[1, 4, 16])
@@ -189,12 +195,15 @@ def main() -> None:
     rows = [json.loads(line) for line in gzip.open(options.corpus, "rt", encoding="utf-8")][:options.limit]
     articles = prepare(rows, vocabulary, lists)
     moves = tuple(t.detach().numpy() for t in reader.moves())
-    encode = torch_encoder(reader) if options.what == "torch" else onnx_encoder(options.onnx)
+    encode = {"torch": lambda: torch_encoder(reader), "onnx": lambda: onnx_encoder(options.onnx), "given": lambda: None}[options.what]()
     made = tokenizer(vocabulary)
     best, totals = None, {}
     for size in options.batches:
         run = Run(encode, made, vocabulary.first, vocabulary.last, moves, header["window"]["pieces"] - 2, size)
-        run.article(*articles[0])
+        if encode:
+            run.article(*articles[0])
+        else:
+            run.given, options.passes = np.fromfile(options.given, np.float32).reshape(-1, 7), 1
         run.pieces, labels, stages = 0, [], dict.fromkeys(("text", "encoder", "labels"), 0.0)
         # Of each article the fastest reading: other programs on the machine slow single ones by half.
         for article in articles:

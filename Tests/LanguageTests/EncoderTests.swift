@@ -22,7 +22,8 @@ struct EncoderTests {
             let scratch = try encoder.scratch(pieces: batch.count)
             try encoder.encode(batch, scratch)
             for window in batch.windows {
-                let expected = PlainEncoder(tiny, heads: heads).encode(batch.ids[window.rows].map(Int.init), batch.cases[window.rows].map(Int.init))
+                let plain = PlainEncoder(tiny, heads: heads)
+                let expected = plain.encode(batch.ids[window.rows].map(Int.init), batch.cases[window.rows].map(Int.init))
                 for (row, vector) in zip(window.rows, expected) {
                     for (column, number) in vector.enumerated() {
                         #expect(abs(Double(scratch.states.floats[row * 32 + column]) - number) < tolerance)

@@ -84,7 +84,8 @@ struct PrecisionTests {
     func extremes() {
         let (inputs, outputs, rows) = (1536, 16, 6)
         let patterns: [(Int) -> Float] = [
-            { _ in 1 }, { $0 == 3 ? 1000 : 0 }, { $0 % 2 == 0 ? 5 : -5 }, { _ in 0 }, { Float($0) }, { $0 < 2 ? 60000 : 1e-3 },
+            { _ in 1 }, { $0 == 3 ? 1000 : 0 }, { $0 % 2 == 0 ? 5 : -5 },
+            { _ in 0 }, { Float($0) }, { $0 < 2 ? 60000 : 1e-3 },
         ]
         let weights = (0..<outputs).flatMap { row in (0..<inputs).map { Float16(patterns[row % patterns.count]($0)) } }
         let values = (0..<rows).flatMap { row in (0..<inputs).map { patterns[row]($0) } }
@@ -97,8 +98,8 @@ struct PrecisionTests {
         }
         values.withUnsafeBufferPointer { kernels_round($0.baseAddress, rows, inputs, rounded.numbers, scales.floats) }
         kernels_linear(
-            kernels_avx2, rounded.numbers, scales.floats, rows, inputs, packed.numbers, weightScales.floats, bias.floats, outputs, kernels_plain,
-            result.floats)
+            kernels_avx2, rounded.numbers, scales.floats, rows, inputs, packed.numbers, weightScales.floats, bias.floats, outputs,
+            kernels_plain, result.floats)
         for row in 0..<rows {
             for output in 0..<outputs {
                 let a = values[row * inputs..<(row + 1) * inputs].map(Double.init)
