@@ -77,7 +77,7 @@ let package = Package(
         tests("Law", ["Law", "Chronology"]),
         tests("Evidence", ["Evidence", "Law", "Chronology"]),
         tests("Register", ["Register", "Law", "Chronology"], exclude: ["Golden"]),
-        tests("Language", ["Language", "CKernels"], resources: [.copy("Resources")]),
+        tests("Language", ["Language", "CKernels", "benchmark-language"], resources: [.copy("Resources")]),
         tests("Reading", ["Reading", "Register", "Language", "Evidence", "Law", "Chronology"]),
         tests("Briefing", ["Briefing", "Register", "Evidence", "Law", "Chronology"], exclude: ["Golden"]),
         tests("Command", ["servanda", "Evidence", "Law", "Chronology"]),

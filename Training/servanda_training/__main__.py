@@ -26,17 +26,18 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("--limit", type=int, help="stop after this many steps")
 
     export = commands.add_parser("export", help="write a run's last checkpoint to a model file")
+    export.add_argument("--configuration", type=Path, default=ROOT / "Training/english.toml")
     export.add_argument("--runs", type=Path, default=ROOT / "Training/runs/english")
     export.add_argument("--out", type=Path, default=ROOT / "Models/english.servanda")
     export.add_argument("--created", help="date for the file's header (default: SOURCE_DATE or today)")
     export.add_argument("--window", type=int, default=WINDOW)
-    export.add_argument("--stage", default="all", help="the stage whose checkpoint it is")
+    export.add_argument("--stage", default="certainty", help="the stage whose checkpoint it is")
     export.add_argument("--raw", action="store_true", help="the last weights instead of the averaged ones")
 
     evaluate = commands.add_parser("evaluate", help="score a model file, or a checkpoint, on a part of the corpus")
     evaluate.add_argument("--configuration", type=Path, default=ROOT / "Training/english.toml")
     evaluate.add_argument("--corpora", type=Path, required=True, help="the folder that the configuration's data are below")
-    evaluate.add_argument("--stage", default="all", help="with --runs: the stage whose checkpoint it is")
+    evaluate.add_argument("--stage", default="certainty", help="with --runs: the stage whose checkpoint it is")
     evaluate.add_argument("--only", choices=("attribution", "heads"), help="score but this")
     evaluate.add_argument("--part", default="dev")
     evaluate.add_argument("--model", type=Path, default=ROOT / "Models/english.servanda")
@@ -45,6 +46,14 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--window", type=int, default=WINDOW, help="with --runs: pieces in a window")
     evaluate.add_argument("--predictions", type=Path, default=ROOT / "Training/runs/predictions.jsonl")
     evaluate.add_argument("--scorer", type=Path, default=ROOT.parent / "shared/tools/attribution_score.py")
+
+    tune = commands.add_parser("calibrate", help="choose the bias of each role on dev, and check the choice half against half")
+    tune.add_argument("--configuration", type=Path, default=ROOT / "Training/english.toml")
+    tune.add_argument("--corpora", type=Path, required=True)
+    tune.add_argument("--runs", type=Path, default=ROOT / "Training/runs/english")
+    tune.add_argument("--stage", default="certainty")
+    tune.add_argument("--scorer", type=Path, default=ROOT.parent / "shared/tools/attribution_score.py")
+    tune.add_argument("--halves", action="store_true", help="also choose on each half of dev and score on the other")
 
     vectors = commands.add_parser("vectors", help="write the test vectors of a model file")
     vectors.add_argument("--model", type=Path, default=ROOT / "Models/english.servanda")
@@ -100,11 +109,15 @@ def do_train(options: argparse.Namespace) -> None:
         start = averaged(torch.load(run.checkpoint, weights_only=True))
         del run
     if options.out:
-        options.raw, options.stage = False, settings.stages[-1].name
+        options.raw, options.stage, options.window = False, settings.stages[-1].name, settings.window
         do_export(options)
 
 
 def do_export(options: argparse.Namespace) -> None:
+    import torch
+
+    from .calibrate import label_bias
+    from .configuration import Configuration
     from .export import write
     from .model import base_folder
     from .train import load
@@ -112,6 +125,8 @@ def do_export(options: argparse.Namespace) -> None:
 
     reader = load(options.runs / options.stage, mean=not options.raw)
     pieces = Vocabulary.read(base_folder() / "vocab.txt").pieces
+    with torch.no_grad():
+        reader.head.bias += torch.from_numpy(label_bias(Configuration.read(options.configuration).calibration))
     length = write(options.out, reader, pieces, created(options.created), options.window)
     print(f"{options.out}: {length:,} bytes")
 
@@ -138,6 +153,31 @@ def do_evaluate(options: argparse.Namespace) -> None:
             print(name + "  " + "  ".join(f"{k} {v:.2f}" for k, v in figures.items()))
 
 
+def do_calibrate(options: argparse.Namespace) -> None:
+    from .calibrate import Dev, calibrate
+    from .configuration import Configuration
+    from .corpus import read_rows
+    from .train import load
+
+    settings = Configuration.read(options.configuration)
+    path = settings.paths(options.corpora, "dev")["attribution"]
+    articles, vocabulary = prepare_articles(path, options.abbreviations)
+    dev = Dev(load(options.runs / options.stage), articles, read_rows(path), vocabulary, settings.window, options.scorer)
+
+    def line(name: str, figures: dict[str, float]) -> str:
+        return f"{name:28}" + "  ".join(f"{k} {v:.2f}" for k, v in figures.items())
+
+    print(line("no bias", dev.figures({})), flush=True)
+    chosen = calibrate(dev)
+    print(line("chosen on all of dev", dev.figures(chosen)), chosen, flush=True)
+    if options.halves:
+        for own, other in ((slice(0, None, 2), slice(1, None, 2)), (slice(1, None, 2), slice(0, None, 2))):
+            mine = calibrate(dev, own)
+            print(line("other half, no bias", dev.figures({}, other)))
+            print(line("other half, chosen on one", dev.figures(mine, other)), mine, flush=True)
+    print("Put the choice into [calibration] of the configuration; export adds it to the head's bias.")
+
+
 def read_model(path: Path) -> tuple:
     """The header, reader and vocabulary of a model file."""
     from .reference import ModelFileError, load
@@ -160,7 +200,7 @@ def do_vectors(options: argparse.Namespace) -> None:
 
 def main() -> None:
     options = parser().parse_args()
-    {"train": do_train, "export": do_export, "evaluate": do_evaluate, "vectors": do_vectors}[options.command](options)
+    {"train": do_train, "export": do_export, "evaluate": do_evaluate, "calibrate": do_calibrate, "vectors": do_vectors}[options.command](options)
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ class Configuration:
     window: int
     data: dict[str, str]
     stages: list[Stage]
+    calibration: dict[str, float]
 
     @classmethod
     def read(cls, path: Path) -> Configuration:
@@ -55,7 +56,7 @@ class Configuration:
                 raise SystemExit(f"{path}: a stage has no {', '.join(sorted(unknown))}; it has {', '.join(sorted(known))}.")
             stages.append(Stage(**row))
         try:
-            return cls(raw["name"], raw["language"], raw["seed"], raw["window"], raw["data"], stages)
+            return cls(raw["name"], raw["language"], raw["seed"], raw["window"], raw["data"], stages, raw.get("calibration", {}))
         except KeyError as error:
             raise SystemExit(f"{path} lacks {error}.") from None
 

@@ -134,18 +134,19 @@ def encode(reader: Reader, windows: list[Window], vocabulary: Vocabulary, count:
 
 
 @torch.no_grad()
-def read_articles(reader: Reader, articles: list[Article], vocabulary: Vocabulary, size: int,
-                  count: int = 8) -> list[Reading]:
-    """Read articles: labels by Viterbi, spans, links, attributions."""
-    cut = [article_windows(article, size) for article in articles]
-    vectors = iter(encode(reader, [w for windows in cut for w in windows], vocabulary, count))
+def read_vectors(reader: Reader, articles: list[Article], cut: list[list[Window]], vectors: list[torch.Tensor],
+                 bias: np.ndarray | None = None) -> list[Reading]:
+    """Read articles whose windows' word vectors are given; `bias` [7] is added to the scores of the labels."""
+    following = iter(vectors)
     transition, start = (t.numpy() for t in reader.moves())
     out = []
     for article, windows in zip(articles, cut):
         ranges = [w.words for w in windows]
-        mine = [next(vectors) for _ in windows]
+        mine = [next(following) for _ in windows]
         whole = torch.cat(mine) if mine else torch.zeros(0, reader.shape["hidden"])
         logits = reader.head(whole)
+        if bias is not None:
+            logits = logits + torch.from_numpy(bias)
         scores = F.log_softmax(logits, -1).numpy()
         labels = [viterbi(scores[a:b], transition, start) for a, b in ranges]
         spans = join_over_windows(article, [label_spans(l, a) for l, (a, _) in zip(labels, ranges)], ranges)
@@ -154,3 +155,9 @@ def read_articles(reader: Reader, articles: list[Article], vocabulary: Vocabular
         chosen = link(reader, article, whole, spans)
         out.append(Reading(ranges, logits.numpy(), whole, spans, sure, attributions(article, spans, chosen)))
     return out
+
+
+def read_articles(reader: Reader, articles: list[Article], vocabulary: Vocabulary, size: int, count: int = 8) -> list[Reading]:
+    """Read articles: labels by Viterbi, spans, links, attributions."""
+    cut = [article_windows(article, size) for article in articles]
+    return read_vectors(reader, articles, cut, encode(reader, [w for windows in cut for w in windows], vocabulary, count))
