@@ -11,10 +11,10 @@ PYTHON := .venv-training/bin/python
 BENCH_PYTHON := .venv-benchmarks/bin/python
 SHARED ?= $(if $(SERVANDA_SHARED),$(SERVANDA_SHARED),../shared)
 
-.PHONY: help setup demo build test lint train train-test evaluate reconcile bench clean
+.PHONY: help setup demo build test lint train train-test evaluate reconcile bench bench-language clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 setup: ## install the Debian packages that are missing
 	@missing=$$(for p in $(DEBIAN); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'install ok installed' || echo $$p; done); \
@@ -42,7 +42,7 @@ $(PYTHON): Training/requirements.txt
 	@touch $@
 
 train: $(PYTHON) ## train the model from the corpora in SHARED (default ../shared); goes on where it stopped
-	cd Training && ../$(PYTHON) -m servanda_training train --corpus $(abspath $(SHARED))/corpora/polnear --out ../Models/english.servanda
+	cd Training && ../$(PYTHON) -m servanda_training train --corpora $(abspath $(SHARED))/corpora --out ../Models/english.servanda
 
 train-test: $(PYTHON) ## run the tests of the training code
 	cd Training && ../$(PYTHON) -m pytest -q tests
@@ -65,6 +65,11 @@ $(BENCH_PYTHON): Benchmarks/requirements.txt
 bench: build $(BENCH_PYTHON) ## time the law and the tables beside their peers
 	swift build -c release --product benchmark-law
 	Benchmarks/run.sh .build/release Register $(BENCH_PYTHON)
+
+bench-language: setup $(PYTHON) ## time the reader beside ONNX Runtime and PyTorch, on the corpora's dev articles
+	$(PYTHON) -m pip install --quiet --requirement Benchmarks/Language/requirements.txt
+	swift build -c release --product benchmark-language
+	Benchmarks/Language/run.sh .build/release Models/english.servanda $(SHARED)/corpora/polnear/dev.jsonl.gz $(PYTHON) --cores 2
 
 clean: ## remove what was built
 	rm -rf .build

@@ -1,4 +1,4 @@
-"""The command line: python -m servanda_training train | export | evaluate | vectors."""
+"""The command line: python -m servanda_training train, calibrate, export, evaluate, curves, vectors."""
 from __future__ import annotations
 
 import argparse
@@ -55,6 +55,10 @@ def parser() -> argparse.ArgumentParser:
     tune.add_argument("--scorer", type=Path, default=ROOT.parent / "shared/tools/attribution_score.py")
     tune.add_argument("--halves", action="store_true", help="also choose on each half of dev and score on the other")
 
+    curves = commands.add_parser("curves", help="write the losses of a run as a page")
+    curves.add_argument("--configuration", type=Path, default=ROOT / "Training/english.toml")
+    curves.add_argument("--runs", type=Path, default=ROOT / "Training/runs/english")
+
     vectors = commands.add_parser("vectors", help="write the test vectors of a model file")
     vectors.add_argument("--model", type=Path, default=ROOT / "Models/english.servanda")
     vectors.add_argument("--out", type=Path, default=ROOT / "Tests/LanguageTests/Resources/vectors.json")
@@ -105,9 +109,11 @@ def do_train(options: argparse.Namespace) -> None:
         if not run.done:
             train(run, plan(tasks_of(data, stage, settings.window), stage.epochs, settings.seed), limit=options.limit)
         if not run.done:
+            do_curves(options)
             return
         start = averaged(torch.load(run.checkpoint, weights_only=True))
         del run
+    do_curves(options)
     if options.out:
         options.raw, options.stage, options.window = False, settings.stages[-1].name, settings.window
         do_export(options)
@@ -178,6 +184,15 @@ def do_calibrate(options: argparse.Namespace) -> None:
     print("Put the choice into [calibration] of the configuration; export adds it to the head's bias.")
 
 
+def do_curves(options: argparse.Namespace) -> None:
+    from .configuration import Configuration
+    from .curves import page
+
+    out = options.runs / "curves.html"
+    out.write_text(page(options.runs, [s.name for s in Configuration.read(options.configuration).stages]), encoding="utf-8")
+    print(out)
+
+
 def read_model(path: Path) -> tuple:
     """The header, reader and vocabulary of a model file."""
     from .reference import ModelFileError, load
@@ -200,7 +215,7 @@ def do_vectors(options: argparse.Namespace) -> None:
 
 def main() -> None:
     options = parser().parse_args()
-    {"train": do_train, "export": do_export, "evaluate": do_evaluate, "calibrate": do_calibrate, "vectors": do_vectors}[options.command](options)
+    {"train": do_train, "export": do_export, "evaluate": do_evaluate, "calibrate": do_calibrate, "curves": do_curves, "vectors": do_vectors}[options.command](options)
 
 
 if __name__ == "__main__":
