@@ -30,6 +30,7 @@ def score_syntax(reader: Reader, texts: list[TreeText], vocabulary: Vocabulary, 
         mine = [w for w in windows if w.article is text]
         whole = torch.cat([vectors[w.article.id, w.words[0]] for w in mine])
         found = set((reader.heads.end(whole)[:, 0] > 0).nonzero()[:, 0].tolist())
+        found |= {i for i in range(len(text.words)) if i + 1 == len(text.words) or text.words[i + 1].line_before}
         gold = {y - 1 for x, y in text.sentences if y > x}
         ends = [ends[0] + len(found & gold), ends[1] + len(found), ends[2] + len(gold)]
         for tokens in text.tokens:

@@ -22,7 +22,6 @@ class Stage:
     name: str
     epochs: dict[str, float]
     heads: bool = False
-    after: str = ""
     batch: int = 8
     encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3

@@ -25,7 +25,8 @@ struct ClaimReader: Sendable {
         let chains = ChainBuilder(actors, dates: dates)
         if !verbatim {
             let cleaning = ClaimCleaning(wording)
-            drafts = cleaning.cleaned(drafts)
+            let lists = CoordinatedSource(actors)
+            drafts = cleaning.cleaned(drafts).map(lists.completed)
             drafts = chains.completion.completed(drafts)
             drafts = chains.extended(drafts)
             drafts = cleaning.withoutSharedPieces(drafts)
