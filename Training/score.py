@@ -136,12 +136,12 @@ def rows(results: Results, floors: Floors) -> list[dict]:
 
 def text(results: Results, floors: Floors, model: Path, colour: bool) -> str:
     """The table for people: figures in percent; behind a target how far above or below it the figure is."""
-    def number(value: float | None, places: int = 1) -> str:
-        return "" if value is None else f"{value:.{places}f}"
+    def number(value: float | None) -> str:
+        return "" if value is None else f"{value:.2f}"
 
     shown = {"below": "31", "ok": "32"} if colour else {}
     lines = [f"{model.name}, created {results.created}", "",
-             f"{'':13}{'measure':26}{'dev':>6}{'target':>8}{'':7}{'people':>7}{'floor':>8}  {'':8}others"]
+             f"{'':13}{'measure':26}{'dev':>6}{'target':>8}{'':8}{'people':>7}{'floor':>8}  {'':8}others"]
     head = ""
     for row in rows(results, floors):
         if row["head"] != head:
@@ -152,15 +152,15 @@ def text(results: Results, floors: Floors, model: Path, colour: bool) -> str:
                     lines.append(f"{'':13}{'skipped: ' if head in results.skipped else ''}{reason}")
         if row["verdict"] in ("skipped", "none"):
             continue
-        gap = "" if None in (row["dev"], row["target"]) else f" {row['dev'] - row['target']:+.1f}"
+        gap = "" if None in (row["dev"], row["target"]) else f" {row['dev'] - row['target']:+.2f}"
         word = f"{row['verdict']:8}"
         if code := shown.get(row["verdict"]):
             word = f"\033[{code}m{word}\033[0m"
-        lines.append(f"{'':13}{row['measure']:26}{number(row['dev']) or '-':>6}{number(row['target']):>8}{gap:7}{number(row['people']):>7}"
+        lines.append(f"{'':13}{row['measure']:26}{number(row['dev']) or '-':>6}{number(row['target']):>8}{gap:8}{number(row['people']):>7}"
                      f"{number(row['floor']):>8}  {word}{row['others']}".rstrip())
     below = [r for r in rows(results, floors) if r["verdict"] == "below"]
     lines += ["", f"{len(below)} of the figures are below their floors: "
-              + ", ".join(f"{r['head']} {r['measure']} ({number(r['dev'], 2) or 'none'} < {r['floor']:.2f})" for r in below) + "."
+              + ", ".join(f"{r['head']} {r['measure']} ({number(r['dev']) or 'none'} < {r['floor']:.2f})" for r in below) + "."
               if below else "No figure is below its floor."]
     return "\n".join(lines)
 
