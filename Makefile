@@ -11,7 +11,7 @@ PYTHON := .venv-training/bin/python
 BENCH_PYTHON := .venv-benchmarks/bin/python
 SHARED ?= $(if $(SERVANDA_SHARED),$(SERVANDA_SHARED),../shared)
 
-.PHONY: help setup demo build test lint train train-test evaluate reconcile bench bench-language clean
+.PHONY: help setup demo build test lint train train-test score reconcile bench bench-language clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -47,8 +47,9 @@ train: $(PYTHON) ## train the model from the corpora in SHARED (default ../share
 train-test: $(PYTHON) ## run the tests of the training code
 	cd Training && ../$(PYTHON) -m pytest -q tests
 
-evaluate: build ## score the model's attributions on the corpora's dev part
-	Training/evaluate.sh $(RELEASE) $(SHARED)
+score: build ## score all heads of the model on dev beside the references, and hold the floors (RAISE=1 raises them)
+	swift build -c release --product score-language
+	python3 Training/score.py --shared $(SHARED) $(if $(RAISE),--raise)
 
 reconcile: build ## hold the register and its law against the shared data in SHARED, where they are
 	@if [ -d $(SHARED)/data ]; then \

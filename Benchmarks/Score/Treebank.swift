@@ -30,7 +30,7 @@ struct TreebankReader {
     private var spaceFollows = true
 
     /// The documents of a file, given line by line. A file that marks no documents is one.
-    static func documents(of nextLine: () -> String?) throws(TreebankError) -> [TreebankDocument] {
+    static func documents(of nextLine: () -> String?) throws(LineError) -> [TreebankDocument] {
         var reader = TreebankReader()
         var block: [Substring] = []
         var number = 0
@@ -54,9 +54,9 @@ struct TreebankReader {
         spaceFollows = true
     }
 
-    private mutating func take(_ block: [Substring], endingAtLine line: Int) throws(TreebankError) {
+    private mutating func take(_ block: [Substring], endingAtLine line: Int) throws(LineError) {
         guard !block.isEmpty else { return }
-        func fail(_ problem: String) -> TreebankError { TreebankError(line: line, problem: problem) }
+        func fail(_ problem: String) -> LineError { LineError(line: line, problem: "the sentence that ends here: \(problem)") }
         let comments = block.filter { $0.first == "#" }
         let startsDocument = comments.contains { $0.hasPrefix("# newdoc") }
         let startsParagraph = comments.contains { $0.hasPrefix("# newpar") }
@@ -110,10 +110,4 @@ struct TreebankReader {
         document.text += text
         document.length += scalars.count
     }
-}
-
-/// A file that is no CoNLL-U.
-struct TreebankError: Error {
-    let line: Int
-    let problem: String
 }

@@ -117,6 +117,27 @@ public struct LanguageModel: Sendable {
         return all
     }
 
+    /// How certain a source is of contents that somebody marked, for scores on examples; nil when the model cannot tell.
+    /// - Parameters:
+    ///   - contents: the words of the content's spans.
+    ///   - cue: the words of its cue.
+    package func certainty(
+        ofContents contents: [Range<Int>], cue: Range<Int>, in document: Document
+    ) throws(EncoderError) -> Certainty? {
+        guard let certainty else { return nil }
+        var contentSums: [CertaintyHead.Sum] = []
+        var cueSum = CertaintyHead.Sum(repeating: 0, count: CertaintyHead.width)
+        try pass(over: document) { (window, vector) throws(EncoderError) in
+            for content in contents where content.overlaps(window) {
+                contentSums.append(certainty.sum(of: content.clamped(to: window), as: .content, vector: vector))
+            }
+            if cue.overlaps(window) {
+                cueSum = zip(cueSum, certainty.sum(of: cue.clamped(to: window), as: .cue, vector: vector)).map { $0 + $1 }
+            }
+        }
+        return certainty.certainty(contents: (contentSums, contents.reduce(0) { $0 + $1.count }), cue: (cueSum, cue.count))
+    }
+
     /// Runs the encoder over a text and hands on each window, in order: its words and the vector of each, [hidden], which is valid only
     /// during the call.
     private func pass(

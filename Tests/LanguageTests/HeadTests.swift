@@ -125,6 +125,26 @@ struct HeadTests {
         #expect(count > 20 && cut > 3, "the random models found nothing to check")
     }
 
+    @Test("tell the same certainty of spans that are given as of the same spans when they are found")
+    func certaintyOfGivenSpans() throws {
+        let text = HeadTests.longText.replacing("\n", with: "").replacing(".", with: "")
+        var (count, cut) = (0, 0)
+        for seed in UInt64(1)...8 {
+            try tiny(seed: seed, text: text) { _, model, document, _, _ in
+                let borders = Set(model.pieces(in: document).windows.map(\.lowerBound))
+                for attribution in try model.read(document, parts: .certainty).attributions {
+                    count += 1
+                    cut += attribution.contents.count { $0.words.dropFirst().contains { borders.contains($0) } }
+                    let given = try model.certainty(
+                        ofContents: attribution.contents.map(\.words), cue: attribution.cue.words, in: document)
+                    let (a, b) = (try #require(given).probabilities, try #require(attribution.certainty).probabilities)
+                    #expect(zip(a, b).allSatisfy { abs($0 - $1) < 1e-6 })
+                }
+            }
+        }
+        #expect(count > 20 && cut > 3, "the random models found nothing to check")
+    }
+
     @Test("give only what is asked for")
     func parts() throws {
         try tiny(seed: 2, text: HeadTests.longText) { _, model, document, tokens, _ in

@@ -7,23 +7,7 @@ import Language
 #endif
 
 /// Counts what a model finds in a treebank against what its annotators say.
-struct Scores {
-    /// Right and found marks against those that there are.
-    struct Marks {
-        var right = 0
-        var found = 0
-        var gold = 0
-
-        /// 2 · right / (found + gold).
-        var f1: Double { found + gold == 0 ? 0 : 2 * Double(right) / Double(found + gold) }
-
-        mutating func take(_ found: Set<Int>, _ gold: Set<Int>) {
-            right += found.intersection(gold).count
-            self.found += found.count
-            self.gold += gold.count
-        }
-    }
-
+struct TreebankScores {
     private(set) var documents = 0
     private(set) var sentences = 0
     private(set) var tokens = 0
@@ -58,18 +42,18 @@ struct Scores {
         tokens += gold.words.count
 
         let goldEnds = Set(document.sentences.map(\.upperBound))
-        ruleEnds.take(Set(raw.sentences.map(\.upperBound)), goldEnds)
+        ruleEnds.take(found: Set(raw.sentences.map(\.upperBound)), gold: goldEnds)
         if model.parts.contains(.sentenceEnds) {
             let ends = try model.read(raw, parts: .sentenceEnds).sentenceEnds
-            learnedEnds.take(Set(ends.indices.filter { ends[$0] > 0.5 }.map { $0 + 1 }), goldEnds)
+            learnedEnds.take(found: Set(ends.indices.filter { ends[$0] > 0.5 }.map { $0 + 1 }), gold: goldEnds)
         }
 
-        var start = Scores.processorTime
+        var start = TreebankScores.processorTime
         _ = try model.attributions(in: document)
-        attributionTime += Scores.processorTime - start
-        start = Scores.processorTime
+        attributionTime += TreebankScores.processorTime - start
+        start = TreebankScores.processorTime
         let analysis = try model.read(document, tokens: list)
-        allTime += Scores.processorTime - start
+        allTime += TreebankScores.processorTime - start
         for tree in analysis.trees {
             for (index, node) in zip(tree.tokens, tree.nodes) { count(node, gold.words[index], firstToken: tree.tokens.lowerBound) }
         }
@@ -84,23 +68,25 @@ struct Scores {
         if node.universalRelation == word.relation.prefix(while: { $0 != ":" }) { universalRelations += 1 }
     }
 
-    /// The scores as a JSON object; shares in percent.
-    var json: String {
-        func percent(_ count: Int) -> String { Scores.number(tokens == 0 ? 0 : 100 * Double(count) / Double(tokens)) }
-        let fields = [
-            ("documents", "\(documents)"), ("sentences", "\(sentences)"), ("tokens", "\(tokens)"), ("upos", percent(tags)),
-            ("lemma", percent(lemmas)), ("uas", percent(heads)), ("las", percent(relations)), ("lasUniversal", percent(universalRelations)),
-            ("sentenceEndRulesF1", Scores.number(100 * ruleEnds.f1)), ("sentenceEndHeadF1", Scores.number(100 * learnedEnds.f1)),
-            ("secondsAttributions", Scores.number(attributionTime)), ("secondsAll", Scores.number(allTime)),
-            ("headsOverEncoder", Scores.number(attributionTime == 0 ? 0 : 100 * (allTime - attributionTime) / attributionTime)),
-        ]
-        return "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
-    }
-
-    /// A number with two decimals.
-    private static func number(_ value: Double) -> String {
-        let hundredths = Int((value * 100).rounded())
-        let fraction = abs(hundredths) % 100
-        return "\(hundredths < 0 ? "-" : "")\(abs(hundredths) / 100).\(fraction < 10 ? "0" : "")\(fraction)"
+    /// The figures; shares in percent. Those of heads that the model does not have are left out.
+    func figures(_ parts: Analysis.Parts) -> Figures {
+        func percent(_ count: Int) -> Double { tokens == 0 ? 0 : 100 * Double(count) / Double(tokens) }
+        var figures = Figures()
+        figures.append("documents", documents)
+        figures.append("sentences", sentences)
+        figures.append("tokens", tokens)
+        if parts.contains(.trees) {
+            figures.append("upos", percent(tags))
+            figures.append("lemma", percent(lemmas))
+            figures.append("uas", percent(heads))
+            figures.append("las", percent(relations))
+            figures.append("lasUniversal", percent(universalRelations))
+        }
+        figures.append("sentenceEndRulesF1", ruleEnds.f1)
+        if parts.contains(.sentenceEnds) { figures.append("sentenceEndHeadF1", learnedEnds.f1) }
+        figures.append("secondsAttributions", attributionTime)
+        figures.append("secondsAll", allTime)
+        figures.append("headsOverEncoder", attributionTime == 0 ? 0 : 100 * (allTime - attributionTime) / attributionTime)
+        return figures
     }
 }
