@@ -64,7 +64,10 @@ def same_speaker(gold: dict, found: dict) -> bool:
 
 
 def claim_worth(gold: dict, found: dict, speaker: bool = True) -> float:
-    shared = overlap(words(*gold["content"]), words(found["content"]["text"]))
+    if gold["content"]:
+        shared = overlap(words(*gold["content"]), words(found["content"]["text"]))
+    else:  # "declined to comment": only the cue can tell
+        shared = float(bool(words(gold["cue"]) & words(found["cue"]["text"])))
     if shared < 0.5 or (speaker and not (gold["stance"] == found["stance"] and same_speaker(gold, found))):
         return 0
     return 1 + shared
