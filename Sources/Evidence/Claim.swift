@@ -59,11 +59,13 @@ public struct Claim: Hashable, Sendable {
     public var via: [String]
     /// Probability that this attribution is right, 0 to 1.
     public var probability: Double
+    /// How the reader came to it; empty where nobody asked.
+    public var because: [Reason]
 
     /// A claim with all its parts.
     public init(
         id: String, source: Speaker?, cue: Quotation, content: Quotation, stance: Stance, certainty: Certainty, polarity: Polarity,
-        via: [String] = [], probability: Double
+        via: [String] = [], probability: Double, because: [Reason] = []
     ) {
         self.id = id
         self.source = source
@@ -74,12 +76,13 @@ public struct Claim: Hashable, Sendable {
         self.polarity = polarity
         self.via = via
         self.probability = probability
+        self.because = because
     }
 }
 
 extension Claim: Codable {
     private enum Key: String, CodingKey {
-        case id, source, cue, content, stance, certainty, polarity, via, probability
+        case id, source, cue, content, stance, certainty, polarity, via, probability, because
     }
 
     /// Reads the object as `encode(to:)` writes it.
@@ -94,6 +97,7 @@ extension Claim: Codable {
         polarity = try fields.decode(Polarity.self, forKey: .polarity)
         via = try fields.decode([String].self, forKey: .via)
         probability = try fields.decode(Double.self, forKey: .probability)
+        because = try fields.decodeIfPresent([Reason].self, forKey: .because) ?? []
     }
 
     /// Writes `source: null` where nobody is named, so that a reader of the JSON need not tell absent from unknown.
@@ -108,5 +112,6 @@ extension Claim: Codable {
         try fields.encode(polarity, forKey: .polarity)
         try fields.encode(via, forKey: .via)
         try fields.encode(probability, forKey: .probability)
+        if !because.isEmpty { try fields.encode(because, forKey: .because) }
     }
 }

@@ -28,11 +28,13 @@ public struct ProposedAct: Hashable, Sendable {
     public var claim: String?
     /// Probability that the report says this, 0 to 1.
     public var probability: Double
+    /// How the reader came to it; empty where nobody asked.
+    public var because: [Reason]
 
     /// A proposed act with all its parts.
     public init(
         span: TextSpan, kind: ActKind, actor: ActorID?, organ: String? = nil, modality: Modality, date: PartialDate? = nil,
-        treaty: String? = nil, treatyText: String, claim: String? = nil, probability: Double
+        treaty: String? = nil, treatyText: String, claim: String? = nil, probability: Double, because: [Reason] = []
     ) {
         self.span = span
         self.kind = kind
@@ -44,12 +46,13 @@ public struct ProposedAct: Hashable, Sendable {
         self.treatyText = treatyText
         self.claim = claim
         self.probability = probability
+        self.because = because
     }
 }
 
 extension ProposedAct: Codable {
     private enum Key: String, CodingKey {
-        case span, kind, actor, organ, modality, date, treaty, treatyText, claim, probability
+        case span, kind, actor, organ, modality, date, treaty, treatyText, claim, probability, because
     }
 
     /// Reads the object as `encode(to:)` writes it.
@@ -65,6 +68,7 @@ extension ProposedAct: Codable {
         treatyText = try fields.decode(String.self, forKey: .treatyText)
         claim = try fields.decodeIfPresent(String.self, forKey: .claim)
         probability = try fields.decode(Double.self, forKey: .probability)
+        because = try fields.decodeIfPresent([Reason].self, forKey: .because) ?? []
     }
 
     /// Writes what is not known as `null`.
@@ -80,5 +84,6 @@ extension ProposedAct: Codable {
         try fields.encode(treatyText, forKey: .treatyText)
         try fields.encode(claim, forKey: .claim)
         try fields.encode(probability, forKey: .probability)
+        if !because.isEmpty { try fields.encode(because, forKey: .because) }
     }
 }

@@ -32,20 +32,27 @@ public struct ReportReader: Sendable {
         let page = Page(input.text, verbatim: verbatim, published: published)
         let document = Document(page.text)
         do { try requireEnglish(document) } catch { throw .input(error) }
-        var attributions: [Attribution] = []
+        var analysis: Analysis?
+        let tokens = document.tokens()
         if let model {
-            do { attributions = try model.attributions(in: document) } catch { throw .model(error) }
+            do { analysis = try model.read(document, tokens: tokens, parts: [.attributions, .certainty, .entities, .trees]) } catch {
+                throw .model(error)
+            }
         }
-        return report(page, document, attributions, file: input.file, url: input.url, published: published, verbatim: verbatim)
+        let grammar = analysis.map { Grammar(tokens: tokens, trees: $0.trees, words: document.words.count) }
+        return report(
+            page, document, analysis?.attributions ?? [], grammar: grammar ?? .none, file: input.file, url: input.url, published: published,
+            verbatim: verbatim)
     }
 
     /// The report of a page whose attributions are known; what `read` does behind the model.
     func report(
-        _ page: Page, _ document: Document, _ attributions: [Attribution], file: String, url: String?, published: Day?, verbatim: Bool
+        _ page: Page, _ document: Document, _ attributions: [Attribution], grammar: Grammar = .none, file: String, url: String?,
+        published: Day?, verbatim: Bool
     ) -> Report {
         let published = published ?? page.publishedInText
         let wording = Wording(document)
-        let actors = ActorReading(wording, lexicon: lexicon, published: published)
+        let actors = ActorReading(wording, grammar: grammar, lexicon: lexicon, published: published)
         let dateMentions = DateReader(published: published, dateline: page.dateline?.date).dates(in: document.scalars)
         let dates = ReportDate.all(dateMentions, in: wording)
         let treaties = TreatyDiscussion(

@@ -17,6 +17,8 @@ struct ClaimDraft: Sendable {
     var passesOn = false
     /// Added by the report beside somebody's words ("with reports suggesting"), not passed on by him.
     var standsAside = false
+    /// The rules and model outputs that made it.
+    var because: [Reason] = []
 
     var cueStart: Int { cue.first?.start ?? 0 }
 

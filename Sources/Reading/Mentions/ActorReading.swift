@@ -5,14 +5,16 @@ import Law
 /// The actors of a report: names, the phrases around them, and who pronouns stand for.
 struct ActorReading: Sendable {
     let wording: Wording
+    let grammar: Grammar
     let lexicon: ActorLexicon
     let names: [NameMention]
     /// In the order of the text, not overlapping.
     let phrases: [ActorPhrase]
     private let phraseAt: [Int?]
 
-    init(_ wording: Wording, lexicon: ActorLexicon, published: Day?) {
+    init(_ wording: Wording, grammar: Grammar = .none, lexicon: ActorLexicon, published: Day?) {
         self.wording = wording
+        self.grammar = grammar
         self.lexicon = lexicon
         names = NameFinder(lexicon: lexicon, published: published).names(in: wording)
         var parser = ActorPhraseParser(wording, names: names, lexicon: lexicon)
