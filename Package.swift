@@ -57,7 +57,7 @@ let package = Package(
                 "acts.rules", "dates.rules", "furniture.rules", "masthead.rules", "mentions.rules", "numbers.rules", "roles.rules",
                 "stances.rules", "treaties.rules", "units.rules",
             ]),
-        module("Briefing", ["Chronology", "Law", "Evidence", "Register"], embedded: ["phrases.txt", "questions.txt"]),
+        module("Briefing", ["Chronology", "Law", "Evidence", "Register"], embedded: ["phrases.txt", "proposals.txt", "questions.txt"]),
         .executableTarget(
             name: "servanda",
             dependencies: [

@@ -24,3 +24,13 @@ public struct Reason: Hashable, Sendable, Codable {
         self.detail = detail
     }
 }
+
+extension Report {
+    /// The report as it is printed to those who did not ask why.
+    public var withoutReasons: Report {
+        var report = self
+        for index in report.claims.indices { report.claims[index].because = [] }
+        for index in report.acts.indices { report.acts[index].because = [] }
+        return report
+    }
+}

@@ -4,6 +4,8 @@ import Law
 public struct CheckReport: Sendable {
     /// How many files were read.
     public let files: Int
+    /// How many treaties are drafts: their form is in order, and that is all that was checked.
+    public let drafts: Int
     /// Every fault, in order of file and place.
     public let faults: [RegisterFault]
 }
@@ -23,6 +25,7 @@ public enum RegisterCheck {
         }
         var faults: [RegisterFault] = []
         var treaties: [(treaty: Treaty, file: String, references: References)] = []
+        var drafts = 0
         for file in files {
             let text: String
             do {
@@ -32,6 +35,11 @@ public enum RegisterCheck {
                 continue
             } catch {
                 throw error
+            }
+            if let parts = draftDocuments(text) {
+                drafts += parts.count
+                faults += parts.flatMap { checkDraft($0, file: file, actors: actors) }
+                continue
             }
             let log = FaultLog(file: file)
             guard let root = log.compose(text) else {
@@ -58,7 +66,34 @@ public enum RegisterCheck {
             faults += OrderCheck(treaty: treaty, references: references, file: file).faults()
         }
         faults += checkAcross(treaties)
-        return CheckReport(files: files.count, faults: faults.sorted())
+        return CheckReport(files: files.count, drafts: drafts, faults: faults.sorted())
+    }
+
+    /// The documents of a file of drafts, of which `servanda brief --propose` writes several one behind the other, each on its own lines; nil
+    /// for any other file.
+    private static func draftDocuments(_ text: String) -> [String]? {
+        var parts: [String] = []
+        var current = ""
+        var above = 0
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            above += 1
+            if line == "---", current.contains(where: { !$0.isWhitespace }) {
+                parts.append(current)
+                // Empty lines keep the line numbers of faults.
+                current = String(repeating: "\n", count: above)
+            } else if line != "---" {
+                current += line + "\n"
+            }
+        }
+        parts.append(current)
+        let areDrafts = parts.allSatisfy { part in part.split(separator: "\n").contains { $0 == "draft: true" } }
+        return areDrafts ? parts : nil
+    }
+
+    /// Form and references of a draft. Its name, the order of its acts and its links are looked at once it is a draft no more.
+    private static func checkDraft(_ text: String, file: String, actors: ActorDirectory?) -> [RegisterFault] {
+        let (_, faults, references) = TreatyFile.parseWithReferences(text, file: file)
+        return faults + checkReferences(references, file: file, actors: actors)
     }
 
     private static func yamlFiles(_ path: String) throws(RegisterError) -> [String] {

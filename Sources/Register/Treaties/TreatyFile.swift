@@ -35,12 +35,13 @@ struct TreatyReader {
 
     static let shape = YAMLMapping.Shape(
         "a treaty", required: ["id", "title", "parties", "sources"],
-        optional: ["names", "kind", "open", "depositary", "signed", "articles", "clauses", "obligations", "acts"])
+        optional: ["draft", "names", "kind", "open", "depositary", "signed", "articles", "clauses", "obligations", "acts"])
 
     func treaty(_ root: YAMLNode) -> Treaty? {
         guard let map = YAMLMapping(root, TreatyReader.shape, log) else { return nil }
         references.id = map.mark("id")
         let id = map.string("id")
+        references.isDraft = map.bool("draft") ?? false
         if let id, !TreatyReader.isID(id) {
             log.add(
                 map.mark("id"), "\"id\": found \"\(id)\"",
@@ -48,7 +49,7 @@ struct TreatyReader {
         }
         let sources = sources(map)
         let parties = actors(map, "parties")
-        if map.has("parties"), parties.count < 2 {
+        if map.has("parties"), parties.count < 2, !references.isDraft {
             log.add(map.mark("parties"), "a treaty has at least two parties; found \(parties.count)")
         }
         let depositary = actors(map, "depositary").first

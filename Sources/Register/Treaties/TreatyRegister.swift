@@ -29,14 +29,17 @@ public struct TreatyRegister: Sendable {
         self.later = later
     }
 
-    /// Reads `treaties/*.yaml` and `situations/*.yaml` of a register folder.
+    /// Reads `treaties/*.yaml` and `situations/*.yaml` of a register folder; drafts are left out.
     ///
     /// - Throws: ``RegisterError/faults(_:)`` with the faults of form of every file, or ``RegisterError/unreadable(path:reason:)``.
     public static func load(_ folder: String) throws(RegisterError) -> TreatyRegister {
         var treaties: [Treaty] = []
         var faults: [RegisterFault] = []
         let read = InParallel.map(try Files.yamlFiles(in: folder + "/treaties")) { path in
-            Result { () throws(RegisterError) in TreatyFile.parse(try Files.text(path), file: path) }
+            Result { () throws(RegisterError) in
+                let (treaty, faults, references) = TreatyFile.parseWithReferences(try Files.text(path), file: path)
+                return (references.isDraft ? nil : treaty, faults)
+            }
         }
         for outcome in read {
             let (treaty, found) = try outcome.get()

@@ -10,6 +10,8 @@ final class References {
     var treaties: [(id: String, mark: Mark?)] = []
     /// Where the id stands.
     var id: Mark?
+    /// Whether the file is a draft: begun from a report, not part of the register.
+    var isDraft = false
     /// For each act, where it and its dates stand.
     var acts: [(act: Mark?, on: Mark?, known: Mark?, until: Mark?)] = []
     /// For each obligation, its id's place.

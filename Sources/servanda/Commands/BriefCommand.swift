@@ -15,6 +15,7 @@ struct BriefCommand: ParsableCommand {
             EXAMPLES:
               servanda brief report.txt
               servanda brief report.txt --published 2024-11-12 --on 2024-12-04 --known 2024-12-05
+              servanda brief report.txt --propose > draft.yaml && servanda check draft.yaml
               w3m -dump https://example.org/news | servanda brief --format json
             """)
 
@@ -36,6 +37,9 @@ struct BriefCommand: ParsableCommand {
     @Flag(help: "Print the reasons for each treaty's status.")
     var explain = false
 
+    @Flag(help: "Instead of the brief, write drafts of treaty files for the treaties that the register does not have.")
+    var propose = false
+
     @OptionGroup var layout: LayoutOptions
 
     func run() throws {
@@ -43,6 +47,11 @@ struct BriefCommand: ParsableCommand {
         var read: [Report] = []
         let failure = try reading.read(reports.files, verbatim: false) { (report: Report) in read.append(report) }
         guard !read.isEmpty else { throw failure ?? Failure("", code: Failure.Code.noInput) }
+        guard !propose else {
+            try Terminal.write(drafts(read, reading))
+            if let failure { throw failure }
+            return
+        }
         let on = on ?? read.compactMap(\.published).max() ?? DayOption.today
         let brief = Brief(of: read, register: reading.register, actors: reading.actors, on: on, known: known ?? on)
         switch format {
@@ -52,5 +61,14 @@ struct BriefCommand: ParsableCommand {
             try Terminal.write(try CanonicalJSON.line(brief))
         }
         if let failure { throw failure }
+    }
+
+    /// A YAML document for each treaty; a comment where there is none to propose.
+    private func drafts(_ reports: [Report], _ reading: ReadingSession) -> String {
+        let proposals = TreatyProposal.proposals(of: reports, register: reading.register, actors: reading.actors)
+        guard !proposals.isEmpty else {
+            return "# Nothing to propose: the register has every treaty that these reports tell enough about.\n"
+        }
+        return proposals.map(\.yaml).joined(separator: "---\n")
     }
 }

@@ -40,7 +40,8 @@ struct CheckCommand: ParsableCommand {
         }
         let files = "\(report.files) file\(report.files == 1 ? "" : "s")"
         guard !report.faults.isEmpty else {
-            try Terminal.write("\(files), no faults\n")
+            let drafts = report.drafts == 0 ? "" : "; \(report.drafts) draft\(report.drafts == 1 ? "" : "s"), checked in form alone"
+            try Terminal.write("\(files), no faults\(drafts)\n")
             return
         }
         let faulty = Set(report.faults.map(\.file)).count

@@ -13,6 +13,7 @@ struct ReadCommand: ParsableCommand {
             EXAMPLES:
               servanda read report.txt --published 2024-11-12
               servanda read reports/ --jobs 8 --format json > reports.ndjson
+              servanda read report.txt --explain
               servanda read notes.txt --verbatim --format json
             """)
 
@@ -24,12 +25,16 @@ struct ReadCommand: ParsableCommand {
     @Option(help: "Text for people or JSON, one report a line.")
     var format: OutputFormat = .text
 
+    @Flag(help: "Show for each claim and act which rules and which outputs of the model made it.")
+    var explain = false
+
     @OptionGroup var layout: LayoutOptions
 
     func run() throws {
         let reading = try ReadingSession(reports)
         var isFirst = true
         let failure = try reading.read(reports.files, verbatim: verbatim) { (report: Report) throws(Failure) in
+            let report = explain ? report : report.withoutReasons
             switch format {
             case .json:
                 do {

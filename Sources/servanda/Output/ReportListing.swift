@@ -19,8 +19,28 @@ struct ReportListing {
         section("FIGURES", report.figures.map(figure), &page)
         section("ACTS", report.acts.map(act), &page)
         section("LEFT OUT", report.leftOut.map { ["", StyledText($0.reason.rawValue, .faint), StyledText(short($0.text))] }, &page)
+        reasons(&page)
         if report.claims.isEmpty, report.figures.isEmpty, report.acts.isEmpty { page.add("  nothing found") }
     }
+
+    /// What made each claim and act, where the report tells.
+    private func reasons(_ page: inout Page) {
+        let claims = report.claims.map { ("\($0.id) “\($0.cue.text)” ", $0.probability, $0.because) }
+        let acts = report.acts.map { ("\(places([$0.span])) \($0.kind.words) ", $0.probability, $0.because) }
+        let told = (claims + acts).filter { !$0.2.isEmpty }
+        guard !told.isEmpty else { return }
+        page.addEmptyLine()
+        page.add(StyledText("WHY (\(told.count))", .strong))
+        for (what, probability, because) in told {
+            page.add(StyledText("  " + what, .plain) + StyledText("probability \(percent(probability))", .faint), hanging: 4)
+            for reason in because {
+                let step = StyledText(reason.name + ": ") + StyledText(short(reason.detail))
+                page.add(StyledText("    \(reason.origin.rawValue) ", .faint) + step, hanging: 8)
+            }
+        }
+    }
+
+    private func percent(_ probability: Double) -> String { "\(Int((probability * 100).rounded())) %" }
 
     private func section(_ heading: String, _ rows: [[StyledText]], _ page: inout Page) {
         guard !rows.isEmpty else { return }
