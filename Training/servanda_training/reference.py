@@ -24,8 +24,8 @@ def read(path: Path) -> tuple[dict, dict[str, np.ndarray]]:
     if len(data) < 32 or data[:8] != MAGIC:
         raise ModelFileError(f"{path} is not a model file")
     version, size, digest, length = struct.unpack_from("<IIQQ", data, 8)
-    if version != VERSION:
-        raise ModelFileError(f"{path} has format version {version}, not {VERSION}")
+    if not 1 <= version <= VERSION:
+        raise ModelFileError(f"{path} has format version {version}; versions up to {VERSION} can be read")
     if length != len(data) or 32 + size > length:
         raise ModelFileError(f"{path} has {len(data)} bytes, not {length}")
     encoded = data[32:32 + size]
