@@ -72,10 +72,17 @@ def lane_sum(x: Tensor) -> Tensor:
     return total
 
 
+def quotient(a: Tensor | float, b: Tensor | float) -> Tensor:
+    """a / b, rounded once: with a plain number for b PyTorch multiplies with its reciprocal."""
+    like = a if isinstance(a, Tensor) else b
+    return torch.div(*(t if isinstance(t, Tensor) else torch.full_like(like, t) for t in (a, b)))
+
+
 def norm(x: Tensor, parts: tuple[Tensor, Tensor], epsilon: float) -> Tensor:
     """Layer norm of rows [P, width]."""
-    d = x - lane_sum(x) / x.shape[1]
-    spread = 1 / torch.sqrt(lane_sum(d * d) / x.shape[1] + torch.tensor(epsilon, dtype=torch.float32))
+    d = x - quotient(lane_sum(x), x.shape[1])
+    variance = quotient(lane_sum(d * d), x.shape[1]) + torch.tensor(epsilon, dtype=torch.float32)
+    spread = quotient(1, torch.sqrt(variance.double()).float())  # the root of floats is not always the nearest one in PyTorch
     return d * spread * parts[0] + parts[1]
 
 
@@ -83,8 +90,8 @@ def rounded_rows(x: Tensor, factor: Tensor) -> tuple[Tensor, Tensor]:
     """Rows [P, width] times a factor as whole numbers of -127...127, and the scale of each [P, 1]."""
     z = x * factor
     top = z.abs().amax(1, keepdim=True)
-    inverse = torch.where(top > 0, 127 / top, torch.zeros_like(top))
-    return torch.round(z * inverse), top / 127
+    inverse = torch.where(top > 0, quotient(127, top), torch.zeros_like(top))
+    return torch.round(z * inverse), quotient(top, 127)
 
 
 def times(a: Tensor, b: Tensor | int) -> Tensor:
@@ -105,7 +112,7 @@ def gelu(y: Tensor) -> Tensor:
 def squeezed(inner: Tensor) -> tuple[Tensor, Tensor]:
     """Rows of what `gelu` gives as whole numbers of 0...255, and the scale of each [P, 1]."""
     factor = (255 * 32768 // inner.amax(1, keepdim=True).clamp(min=1)).clamp(max=32767)
-    return times(inner, factor).float(), 32 / factor.float()
+    return times(inner, factor).float(), quotient(32, factor.float())
 
 
 def powers(scores: Tensor, factor: Tensor) -> Tensor:
@@ -163,7 +170,7 @@ class EightBit:
         q, k = (self.split(x.clamp(-128, 127)) for x in (q, k))
         p = powers(q @ k.transpose(1, 2), layer.score)
         sums = (p.double() @ self.split(v.clamp(-WIDE, WIDE)).double()).float()
-        shares = 1 / p.sum(-1, keepdim=True).float()
+        shares = quotient(1, p.sum(-1, keepdim=True).float())
         mean = (sums * shares).transpose(0, 1).reshape(rounded.shape)
         return torch.round(mean * layer.context).clamp(-128, 127)
 
