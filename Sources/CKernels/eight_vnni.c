@@ -120,8 +120,9 @@ VNNI static void vnni_linear(const struct eight_map *map, const void *rounded, c
     }
 }
 
-// The sum of sixteen lanes, halves upon halves.
-INLINE float folded(__m512 v) {
+// The sum of thirty-two lanes, halves upon halves.
+INLINE float folded(__m512 a, __m512 b) {
+    __m512 v = _mm512_add_ps(a, b);
     __m256 eight = _mm256_add_ps(_mm512_castps512_ps256(v), _mm512_extractf32x8_ps(v, 1));
     __m128 four = _mm_add_ps(_mm256_castps256_ps128(eight), _mm256_extractf128_ps(eight, 1));
     __m128 two = _mm_add_ps(four, _mm_movehl_ps(four, four));
@@ -134,16 +135,16 @@ VNNI static void vnni_norm(float *values, long rows, long width, const float *we
                            void *rounded, float *scales) {
     for (long row = 0; row < rows; row++) {
         float *v = values + row * width;
-        __m512 s = _mm512_loadu_ps(v);
-        for (long k = 16; k < width; k += 16) s = _mm512_add_ps(s, _mm512_loadu_ps(v + k));
-        __m512 mean = _mm512_set1_ps(folded(s) / (float)width);
-        __m512 d = _mm512_sub_ps(_mm512_loadu_ps(v), mean);
-        s = _mm512_mul_ps(d, d);
-        for (long k = 16; k < width; k += 16) {
-            d = _mm512_sub_ps(_mm512_loadu_ps(v + k), mean);
-            s = _mm512_add_ps(s, _mm512_mul_ps(d, d));
+        __m512 s0 = _mm512_setzero_ps(), s1 = s0;
+        for (long k = 0; k < width; k += 32)
+            s0 = _mm512_add_ps(s0, _mm512_loadu_ps(v + k)), s1 = _mm512_add_ps(s1, _mm512_loadu_ps(v + k + 16));
+        __m512 mean = _mm512_set1_ps(folded(s0, s1) / (float)width);
+        s0 = s1 = _mm512_setzero_ps();
+        for (long k = 0; k < width; k += 32) {
+            __m512 d0 = _mm512_sub_ps(_mm512_loadu_ps(v + k), mean), d1 = _mm512_sub_ps(_mm512_loadu_ps(v + k + 16), mean);
+            s0 = _mm512_add_ps(s0, _mm512_mul_ps(d0, d0)), s1 = _mm512_add_ps(s1, _mm512_mul_ps(d1, d1));
         }
-        __m512 spread = _mm512_set1_ps(1 / root(folded(s) / (float)width + epsilon)), most = _mm512_setzero_ps();
+        __m512 spread = _mm512_set1_ps(1 / root(folded(s0, s1) / (float)width + epsilon)), most = _mm512_setzero_ps();
         for (long k = 0; k < width; k += 16) {
             __m512 x = _mm512_mul_ps(_mm512_sub_ps(_mm512_loadu_ps(v + k), mean), spread);
             x = _mm512_add_ps(_mm512_mul_ps(x, _mm512_loadu_ps(weight + k)), _mm512_loadu_ps(bias + k));
@@ -192,18 +193,16 @@ INLINE void turn_keys(const uint8_t *keys, long rows, long across, long stride, 
     }
 }
 
-// The values of a head as pairs of rows, [across / 2, 32, 2]; the pairs in the order in which `woven` leaves the rows.
-INLINE void pair_values(const int16_t *values, long rows, long across, long stride, int16_t *paired) {
+// The values of a head as pairs of rows, [rows / 2, 32, 2].
+INLINE void pair_values(const int16_t *values, long rows, long stride, int16_t *paired) {
     __m512i first = _mm512_setr_epi32(0x200000, 0x210001, 0x220002, 0x230003, 0x240004, 0x250005, 0x260006, 0x270007, 0x280008, 0x290009,
                                       0x2a000a, 0x2b000b, 0x2c000c, 0x2d000d, 0x2e000e, 0x2f000f);
     __m512i second = _mm512_add_epi16(first, all(16)), none = _mm512_setzero_si512();
-    for (long n = 0; n < across; n += 2) {
-        __m512i a = n < rows ? _mm512_loadu_si512(values + n * stride) : none;
+    for (long n = 0; n < rows; n += 2) {
+        __m512i a = _mm512_loadu_si512(values + n * stride);
         __m512i b = n + 1 < rows ? _mm512_loadu_si512(values + (n + 1) * stride) : none;
-        long place = n % 32;
-        place = n - place + place % 16 / 4 * 8 + place / 16 * 4 + place % 4;
-        _mm512_store_si512(paired + place * 32, _mm512_permutex2var_epi16(a, first, b));
-        _mm512_store_si512(paired + place * 32 + 32, _mm512_permutex2var_epi16(a, second, b));
+        _mm512_store_si512(paired + n * 32, _mm512_permutex2var_epi16(a, first, b));
+        _mm512_store_si512(paired + n * 32 + 32, _mm512_permutex2var_epi16(a, second, b));
     }
 }
 
@@ -250,7 +249,7 @@ INLINE void score(const uint8_t *queries, long stride, const uint8_t *keys, long
     }
 }
 
-// A row of scores to powers of two of their differences from the greatest, in units of 1/4096, woven, over the first half of the same memory.
+// A row of scores to powers of two of their differences from the greatest, in units of 1/4096, over the first half of the same memory.
 // Returns 1 / their sum.
 INLINE float powers(int32_t *scores, long across, float factor) {
     __m512i most = _mm512_load_si512(scores);
@@ -261,7 +260,7 @@ INLINE float powers(int32_t *scores, long across, float factor) {
     LOOP for (long k = 0; k < across; k += 32) {
         __m512 x = _mm512_mul_ps(_mm512_cvtepi32_ps(_mm512_sub_epi32(_mm512_load_si512(scores + k), top)), scale);
         __m512 y = _mm512_mul_ps(_mm512_cvtepi32_ps(_mm512_sub_epi32(_mm512_load_si512(scores + k + 16), top)), scale);
-        __m512i z = woven(_mm512_cvtps_epi32(x), _mm512_cvtps_epi32(y));
+        __m512i z = in_order(woven(_mm512_cvtps_epi32(x), _mm512_cvtps_epi32(y)));
         __m512i f = _mm512_slli_epi16(_mm512_and_si512(z, all(1023)), 5);
         __m512i h = _mm512_add_epi16(times(f, all(2595)), all(7345));
         h = _mm512_add_epi16(times(f, h), all(22828));
@@ -274,30 +273,30 @@ INLINE float powers(int32_t *scores, long across, float factor) {
     return 1 / (float)_mm512_reduce_add_epi32(sum);
 }
 
-VNNI static void vnni_attend(const void *queries, const void *keys, const int16_t *values, long rows, long stride, float factor,
+VNNI static void vnni_attend(const void *queries, long asking, const void *keys, const int16_t *values, long rows, long stride, float factor,
                              const float *outputs, void *context, void *scratch) {
     long across = (rows + 31) / 32 * 32;
     uint8_t *turned = scratch;
     int16_t *paired = (int16_t *)(turned + 32 * across);
     int32_t *scores = (int32_t *)(paired + 32 * across);
     turn_keys(keys, rows, across, stride, turned);
-    pair_values(values, rows, across, stride, paired);
+    pair_values(values, rows, stride, paired);
     __m512 out0 = _mm512_loadu_ps(outputs), out1 = _mm512_loadu_ps(outputs + 16);
-    for (long row = 0; row < rows; row += R) {
+    for (long row = 0; row < asking; row += R) {
         __m512i s[R][2];
         float shares[R];
         score((const uint8_t *)queries + row * stride, stride, turned, rows, across, scores);
         for (int i = 0; i < R; i++) shares[i] = powers(scores + i * eight_across, across, factor);
         for (int i = 0; i < R; i++) s[i][0] = s[i][1] = _mm512_setzero_si512();
         const int16_t *p = (const int16_t *)scores;
-        LOOP for (long n = 0; n < across; n += 2) {
+        LOOP for (long n = 0; n < rows; n += 2) {
             __m512i v0 = _mm512_load_si512(paired + 32 * n), v1 = _mm512_load_si512(paired + 32 * n + 32);
             UNROLL for (int i = 0; i < R; i++) {
                 s[i][0] = plus_pairs(s[i][0], v0, p + 2 * i * eight_across + n);
                 s[i][1] = plus_pairs(s[i][1], v1, p + 2 * i * eight_across + n);
             }
         }
-        long count = rows - row < R ? rows - row : R;
+        long count = asking - row < R ? asking - row : R;
         for (int i = 0; i < count; i++) {
             __m512 share = _mm512_set1_ps(shares[i]);
             __m512 x = _mm512_mul_ps(_mm512_mul_ps(_mm512_cvtepi32_ps(s[i][0]), share), out0);

@@ -35,8 +35,8 @@ static void LEVEL(pack)(const int8_t *weights, long outputs, long inputs, void *
 }
 
 // The sum of lanes, halves upon halves.
-static inline float folded(float s[16]) {
-    for (int n = 8; n > 0; n /= 2)
+static inline float folded(float s[32]) {
+    for (int n = 16; n > 0; n /= 2)
         for (int i = 0; i < n; i++) s[i] += s[i + n];
     return s[0];
 }
@@ -44,13 +44,13 @@ static inline float folded(float s[16]) {
 static void LEVEL(norm)(float *values, long rows, long width, const float *weight, const float *bias, float epsilon, const float *factor,
                         void *rounded, float *scales) {
     for (long row = 0; row < rows; row++) {
-        float *v = values + row * width, s[16] = {0}, top = 0;
-        for (long k = 0; k < width; k += 16)
-            for (int i = 0; i < 16; i++) s[i] += v[k + i];
+        float *v = values + row * width, s[32] = {0}, top = 0;
+        for (long k = 0; k < width; k += 32)
+            for (int i = 0; i < 32; i++) s[i] += v[k + i];
         float mean = folded(s) / (float)width;
         memset(s, 0, sizeof s);
-        for (long k = 0; k < width; k += 16)
-            for (int i = 0; i < 16; i++) s[i] += (v[k + i] - mean) * (v[k + i] - mean);
+        for (long k = 0; k < width; k += 32)
+            for (int i = 0; i < 32; i++) s[i] += (v[k + i] - mean) * (v[k + i] - mean);
         float spread = 1 / __builtin_sqrtf(folded(s) / (float)width + epsilon);
         for (long k = 0; k < width; k++) v[k] = (v[k] - mean) * spread * weight[k] + bias[k];
         if (!rounded) continue;
@@ -136,7 +136,7 @@ static float powers(const int32_t *scores, long rows, long across, float factor,
     return 1 / (float)sum;
 }
 
-static void LEVEL(attend)(const void *queries, const void *keys, const int16_t *values, long rows, long stride, float factor,
+static void LEVEL(attend)(const void *queries, long asking, const void *keys, const int16_t *values, long rows, long stride, float factor,
                           const float *outputs, void *context, void *scratch) {
     enum { depth = 32 };
     long across = (rows + 31) / 32 * 32;
@@ -149,13 +149,13 @@ static void LEVEL(attend)(const void *queries, const void *keys, const int16_t *
             paired[i / C * C * across + n / 2 * 2 * C + i % C * 2 + n % 2] = n < rows ? values[n * stride + i] : 0;
         }
     int32_t scores[R][eight_across], sums[R][C];
-    for (long row = 0; row < rows; row += R) {
+    for (long row = 0; row < asking; row += R) {
         for (long n = 0; n < across; n += C) {
             tile(q + row * stride, stride, turned + n * depth, depth, sums);
             for (int i = 0; i < R; i++) memcpy(&scores[i][n], sums[i], sizeof sums[i]);
         }
         float shares[R];
-        long count = rows - row < R ? rows - row : R;
+        long count = asking - row < R ? asking - row : R;
         for (int i = 0; i < R; i++) shares[i] = powers(scores[i], rows, across, factor, p + i * across);
         for (long column = 0; column < depth; column += C) {
             tile(p, across, paired + column * across, across, sums);

@@ -156,9 +156,8 @@ public struct LanguageModel: Sendable {
             try encoder.encode(batch, scratch)
             var word = 0
             for window in batch.windows {
-                let rows = batch.firstRows[word..<word + window.words.count]
-                let states = UnsafePointer(scratch.states.floats)
-                try take(window.words) { states + rows[rows.startIndex + $0 - window.words.lowerBound] * encoder.shape.hidden }
+                let vectors = UnsafePointer(scratch.states.floats) + word * encoder.shape.hidden
+                try take(window.words) { vectors + ($0 - window.words.lowerBound) * encoder.shape.hidden }
                 word += window.words.count
             }
             batch.removeAll()

@@ -61,8 +61,8 @@ class Layer:
 
 
 def lane_sum(x: Tensor) -> Tensor:
-    """The sums of rows [P, width] in sixteen lanes, halves upon halves; [P, 1]."""
-    parts = x.view(len(x), -1, 16)
+    """The sums of rows [P, width] in thirty-two lanes, halves upon halves; [P, 1]."""
+    parts = x.view(len(x), -1, 32)
     total = parts[:, 0]
     for i in range(1, parts.shape[1]):
         total = total + parts[:, i]
@@ -194,21 +194,10 @@ class EightBit:
 
 
 def load(path: Path) -> tuple[dict, Reader, Vocabulary]:
-    """As `reference.load`, but the reader's encoder computes in eight bits."""
+    """As `reference.load`, but the encoder of a file with numbers of eight bits computes in those, as programs that read it do."""
     header, reader, vocabulary = reference.load(path)
     _, arrays = reference.read(path)
-    if "layer.0.query.scale" not in arrays:
-        raise reference.ModelFileError(f"{path} has no numbers of eight bits: write some with `servanda_training round`")
-    reader.encode = EightBit.of(reader, arrays).encode
+    if "layer.0.query.scale" in arrays:
+        reader.encode = EightBit.of(reader, arrays).encode
     return header, reader, vocabulary
 
-
-def fake_quant(x: Tensor, levels: int = 127) -> Tensor:
-    """Rows rounded to so many levels a side, as if it had not happened to the gradient: for training that knows of the rounding."""
-    scale = x.detach().abs().amax(-1, keepdim=True).clamp(min=1e-12) / levels
-    return x + (torch.round(x / scale) * scale - x).detach()
-
-
-def linear_as_rounded(x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
-    """F.linear with inputs and weights rounded to eight bits, for training."""
-    return F.linear(fake_quant(x), fake_quant(weight), bias)

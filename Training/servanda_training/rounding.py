@@ -1,4 +1,4 @@
-"""Rounds a model file to eight bits: python -m servanda_training.rounding MODEL OUT --corpora CORPORA
+"""Rounds a model file to eight bits.
 
 Ranges come from articles of the training part. What an input is multiplied with before it is rounded evens out the ranges of its numbers between it
 and the weights; weights are then rounded column by column, each error made up for by the columns still to come (GPTQ: Frantar et al.,
@@ -6,7 +6,6 @@ arXiv:2210.17323), layer by layer on what the layers before, already rounded, gi
 """
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import numpy as np
@@ -15,16 +14,12 @@ from torch import Tensor
 
 from . import reference
 from .batches import article_windows, lay_out
-from .configuration import Configuration
-from .corpus import prepare, read_rows
+from .corpus import Article
 from .eight_bit import SHIFT, WIDE, EightBit, Layer, Map, gelu, norm, rounded_rows, squeezed
 from .export import write_file
-from .sentences import Abbreviations
 
-ROOT = Path(__file__).resolve().parents[2]
 # How much of the ranges of inputs, rather than of weights, is evened out.
 EVENNESS = {"input": 0.8, "up": 0.8, "context": 0.85}
-ARTICLES = 24
 DAMPING = 0.01
 BLOCK = 64
 
@@ -52,7 +47,7 @@ def rounded_weights(weight: Tensor, products: Tensor) -> tuple[Tensor, Tensor]:
 
 def factors(reach: Tensor, weight: Tensor, evenness: float) -> Tensor:
     """What inputs are multiplied with: reach [in] is how far each goes, weight [out, in]; the furthest comes to 127."""
-    step = reach ** evenness / weight.abs().amax(0) ** (1 - evenness)
+    step = reach ** evenness / weight.abs().amax(0).clamp(min=1e-6) ** (1 - evenness)
     return (1 / (step * (reach / step).max() / 127)).float()
 
 
@@ -135,43 +130,23 @@ class Rounding:
         self.states = [norm(x + made.down(*row), made.norm, self.encoder.epsilon) for x, row in zip(states, rows)]
 
 
-def round_model(model: Path, out: Path, articles: list, articles_window: int | None = None) -> float:
+def round_model(model: Path, out: Path, articles: list[Article]) -> float:
     """Writes the model file `model` as one of eight bits; gives the root of the mean square that vectors of the articles moved by."""
     header, reader, vocabulary = reference.load(model)
     _, arrays = reference.read(model)
-    size = articles_window or header["window"]["pieces"]
-    windows: list[tuple[Tensor, Tensor]] = []
+    if "layer.0.query.scale" in arrays:
+        raise SystemExit(f"{model} is of eight bits already: give the file that `export` wrote.")
+    windows = []
     for article in articles:
-        for window in article_windows(article, size):
+        for window in article_windows(article, header["window"]["pieces"]):
             laid = lay_out([window], vocabulary)
             windows.append((laid.ids[0], laid.cases[0]))
     with torch.no_grad():
         work = Rounding(reader, windows)
         for k in range(reader.shape["layers"]):
             work.layer(k)
-            print(f"layer {k} rounded", flush=True)
+            print(f"layer {k + 1} of {reader.shape['layers']}", flush=True)
         moved = torch.cat([(a - b).flatten() for a, b in zip(work.states, work.floats)]).pow(2).mean().sqrt().item()
-    kept = {name: array for name, array in arrays.items() if not (name.startswith("layer.") and name.split(".", 2)[1].isdigit())}
+    kept = {name: array for name, array in arrays.items() if not name.startswith("layer.")}
     write_file(out, header, kept | work.arrays)
     return moved
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("model", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--configuration", type=Path, default=ROOT / "Training/english.toml")
-    parser.add_argument("--abbreviations", type=Path, default=ROOT / "Sources/Language/Resources/abbreviations.txt")
-    options = parser.parse_args()
-    torch.set_num_threads(1)
-    settings = Configuration.read(options.configuration)
-    _, _, vocabulary = reference.load(options.model)
-    rows = read_rows(options.corpora / settings.data["attribution"] / "train.jsonl.gz")[:ARTICLES]
-    lists = Abbreviations.read(options.abbreviations)
-    moved = round_model(options.model, options.out, [prepare(row, vocabulary, lists) for row in rows])
-    print(f"Wrote {options.out}; the vectors moved by {moved:.3f}.")
-
-
-if __name__ == "__main__":
-    main()

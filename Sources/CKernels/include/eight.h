@@ -63,15 +63,15 @@ struct eight_level {
     /// Rounds what `eight_gelu` left to 0...255, each row with a scale of its own. The order of `inner` within a row is the level's own affair.
     void (*squeeze)(const int16_t *inner, long rows, long width, void *rounded, float *scales);
 
-    /// Attention of one head in one window.
+    /// Attention of one head in one window: `asking` queries, and `rows` keys and values.
     /// - queries, keys: rows of numbers, `stride` numbers from row to row; values: rows of 16-bit numbers, likewise. All with room for rows up to a
     ///   multiple of 12.
     /// - factor: from a difference of scores to 1/1024 of a power of two.
     /// - outputs: [32]: from a weighted mean of values to the numbers of the context.
     /// - context: rows of numbers, `stride` from row to row.
     /// - scratch: eight_scratch(rows) bytes at a multiple of 64.
-    void (*attend)(const void *queries, const void *keys, const int16_t *values, long rows, long stride, float factor, const float *outputs,
-                   void *context, void *scratch);
+    void (*attend)(const void *queries, long asking, const void *keys, const int16_t *values, long rows, long stride, float factor,
+                   const float *outputs, void *context, void *scratch);
 };
 
 /// Bytes of working memory for attention in a window of so many rows.

@@ -129,31 +129,47 @@ struct EightBitBody: @unchecked Sendable {
     }
 
     /// Runs all layers over embedded rows, in place.
-    /// - Parameter states: [batch.count, hidden] with room for whole tiles of rows.
+    ///
+    /// The last layer needs all pieces as keys and values, but the rest of it only the first piece of each word.
+    /// - Parameter states: [batch.count, hidden] with room for whole tiles of rows; afterwards the vectors of the words.
     func run(_ batch: PieceBatch, _ states: UnsafeMutablePointer<Float>, embeddingNorm: NormWeights, _ scratch: EightBitScratch) {
-        let (rows, hidden) = (batch.count, shape.hidden)
+        let hidden = shape.hidden
         let (rounded, scales) = (scratch.rounded.start, scratch.scales.floats)
         let across = hidden * level.bytes
-        normalize(states, rows: rows, embeddingNorm, factor: layers.first?.input, rounded, scales)
+        normalize(states, rows: batch.count, embeddingNorm, factor: layers.first?.input, rounded, scales)
         for (index, layer) in layers.enumerated() {
+            let isLast = index + 1 == layers.count
+            let rows = isLast ? batch.firstRows.count : batch.count
+            apply(layer.key, rounded, scales: scales, rows: batch.count, eight_round, into: scratch.keys.start, stride: across)
+            apply(layer.value, rounded, scales: scales, rows: batch.count, eight_round_wide, into: scratch.values.start, stride: 2 * hidden)
+            if isLast {
+                batch.gatherWords(in: states, width: hidden)
+                batch.gatherWords(in: scales, width: 1)
+                batch.gatherWords(in: rounded.assumingMemoryBound(to: UInt8.self), width: across)
+            }
             apply(layer.query, rounded, scales: scales, rows: rows, eight_round, into: scratch.queries.start, stride: across)
-            apply(layer.key, rounded, scales: scales, rows: rows, eight_round, into: scratch.keys.start, stride: across)
-            apply(layer.value, rounded, scales: scales, rows: rows, eight_round_wide, into: scratch.values.start, stride: 2 * hidden)
-            for window in batch.windows { attend(layer, window.rows, scratch) }
+            var first = 0
+            for window in batch.windows {
+                let asking = isLast ? first..<first + window.words.count : window.rows
+                attend(layer, asking, window.rows, scratch)
+                first = asking.upperBound
+            }
             apply(layer.output, scratch.context.start, scales: nil, rows: rows, eight_add, into: states, stride: 4 * hidden)
             normalize(states, rows: rows, layer.attentionNorm, factor: layer.inner, rounded, scales)
-            feedForward(layer, states, rows: rows, next: index + 1 < layers.count ? layers[index + 1].input : nil, scratch)
+            feedForward(layer, states, rows: rows, next: isLast ? nil : layers[index + 1].input, scratch)
         }
     }
 
-    /// Attention for every head of a window.
-    private func attend(_ layer: Layer, _ rows: Range<Int>, _ scratch: EightBitScratch) {
+    /// Attention for every head of a window: rows of queries to rows of keys and values.
+    private func attend(_ layer: Layer, _ asking: Range<Int>, _ rows: Range<Int>, _ scratch: EightBitScratch) {
         for head in 0..<shape.heads {
-            let place = rows.lowerBound * shape.hidden + head * Int(eight_columns)
+            let column = head * Int(eight_columns)
+            let query = (asking.lowerBound * shape.hidden + column) * level.bytes
+            let key = rows.lowerBound * shape.hidden + column
             level.attend(
-                scratch.queries.start + place * level.bytes, scratch.keys.start + place * level.bytes,
-                (scratch.values.start + place * 2).assumingMemoryBound(to: Int16.self), rows.count, shape.hidden, layer.scores[head],
-                layer.context.floats + head * Int(eight_columns), scratch.context.start + place * level.bytes, scratch.attention.start)
+                scratch.queries.start + query, asking.count, scratch.keys.start + key * level.bytes,
+                (scratch.values.start + key * 2).assumingMemoryBound(to: Int16.self), rows.count, shape.hidden, layer.scores[head],
+                layer.context.floats + column, scratch.context.start + query, scratch.attention.start)
         }
     }
 

@@ -27,15 +27,15 @@ final class EightBitScratch {
     init(rows: Int, window: Int, shape: ModelHeader.Architecture, bytes: Int) {
         // Attention reads queries up to the end of the last tile of a window, and a window may end where the batch ends.
         let room = (rows + Int(eight_rows)) * shape.hidden
-        rounded = ByteBuffer(bytes: rows * shape.hidden * bytes)
+        rounded = ByteBuffer(bytes: rows * shape.hidden * bytes, cleared: false)
         scales = FloatBuffer(count: rows)
-        queries = ByteBuffer(bytes: room * bytes)
-        keys = ByteBuffer(bytes: room * bytes)
-        values = ByteBuffer(bytes: room * 2)
-        context = ByteBuffer(bytes: room * bytes)
-        inner = ByteBuffer(bytes: EightBitScratch.tileRows * shape.intermediate * 2)
-        innerRounded = ByteBuffer(bytes: EightBitScratch.tileRows * shape.intermediate * bytes)
+        queries = ByteBuffer(bytes: room * bytes, cleared: false)
+        keys = ByteBuffer(bytes: room * bytes, cleared: false)
+        values = ByteBuffer(bytes: room * 2, cleared: false)
+        context = ByteBuffer(bytes: room * bytes, cleared: false)
+        inner = ByteBuffer(bytes: EightBitScratch.tileRows * shape.intermediate * 2, cleared: false)
+        innerRounded = ByteBuffer(bytes: EightBitScratch.tileRows * shape.intermediate * bytes, cleared: false)
         innerScales = FloatBuffer(count: EightBitScratch.tileRows)
-        attention = ByteBuffer(bytes: eight_scratch(window))
+        attention = ByteBuffer(bytes: eight_scratch(window), cleared: false)
     }
 }

@@ -57,15 +57,19 @@ struct Encoder: Sendable {
     }
 
     /// Encodes a batch.
-    /// - Parameter scratch: big enough for the batch and of this encoder; the first `batch.count` rows of its `states` are the pieces' vectors
-    ///   afterwards.
+    /// - Parameter scratch: big enough for the batch and of this encoder; the first rows of its `states` are the vectors of the batch's words
+    ///   afterwards, that is of their first pieces.
     func encode(_ batch: PieceBatch, _ scratch: EncoderScratch) throws(EncoderError) {
         precondition(batch.count <= scratch.capacity, "the batch is larger than its scratch")
         let states = scratch.states.floats
         embedding.embed(batch, width: shape.hidden, into: states)
         switch (body, scratch.work) {
-        case (.library(let body), .library(let work)): try body.run(batch, states, embeddingNorm: embedding.norm, work)
-        case (.fixedPoint(let body), .fixedPoint(let work)): body.run(batch, states, embeddingNorm: embedding.norm, work)
+        case (.library(let body), .library(let work)):
+            try body.run(batch, states, embeddingNorm: embedding.norm, work)
+            batch.gatherWords(in: states, width: shape.hidden)
+        case (.fixedPoint(let body), .fixedPoint(let work)):
+            body.run(batch, states, embeddingNorm: embedding.norm, work)
+            batch.gatherWords(in: states, width: shape.hidden)
         case (.eightBit(let body), .eightBit(let work)): body.run(batch, states, embeddingNorm: embedding.norm, work)
         default: preconditionFailure("the scratch is another encoder's")
         }
