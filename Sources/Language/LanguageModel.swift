@@ -12,6 +12,9 @@ public struct LanguageModel: Sendable {
     /// What it can read. A file of format version 1 has attributions alone.
     public let parts: Analysis.Parts
 
+    /// What its encoder computes with.
+    package var precision: Precision { encoder.precision }
+
     private let vocabulary: Vocabulary
     private let encoder: Encoder
     private let head: AttributionHead

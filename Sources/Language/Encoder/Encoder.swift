@@ -9,11 +9,12 @@ struct Encoder: Sendable {
     private enum Body: Sendable {
         case library(LibraryBody)
         case fixedPoint(FixedPointBody)
+        case eightBit(EightBitBody)
     }
 
     let shape: ModelHeader.Architecture
     let windowPieces: Int
-    /// What the linear maps compute with: the precision asked for, or floats where the shape of the model does not fit the kernels.
+    /// What the linear maps compute with: the precision asked for, or the next one where the model file or its shape does not allow it.
     let precision: Precision
     private let embedding: EmbeddingWeights
     private let body: Body
@@ -24,6 +25,12 @@ struct Encoder: Sendable {
         windowPieces = file.header.window.pieces
         embedding = try EmbeddingWeights(file, vocabulary: vocabulary)
         let layers = try LayerTensors.all(file)
+        if precision == .int8, EightBitBody.fits(file.header), let body = EightBitBody(layers, shape) {
+            self.precision = .int8
+            self.body = .eightBit(body)
+            return
+        }
+        let precision = precision == .int8 ? Precision.bestOfFloats : precision
         if precision == .fixed16, FixedPointBody.fits(shape) {
             self.precision = .fixed16
             body = .fixedPoint(FixedPointBody(layers, shape))
@@ -44,6 +51,7 @@ struct Encoder: Sendable {
             switch body {
             case .library(let body): .library(try body.scratch(rows: capacity, window: windowPieces))
             case .fixedPoint(let body): .fixedPoint(body.scratch(rows: capacity, window: windowPieces))
+            case .eightBit(let body): .eightBit(body.scratch(rows: capacity, window: windowPieces))
             }
         return EncoderScratch(capacity: capacity, hidden: shape.hidden, work: work)
     }
@@ -58,6 +66,7 @@ struct Encoder: Sendable {
         switch (body, scratch.work) {
         case (.library(let body), .library(let work)): try body.run(batch, states, embeddingNorm: embedding.norm, work)
         case (.fixedPoint(let body), .fixedPoint(let work)): body.run(batch, states, embeddingNorm: embedding.norm, work)
+        case (.eightBit(let body), .eightBit(let work)): body.run(batch, states, embeddingNorm: embedding.norm, work)
         default: preconditionFailure("the scratch is another encoder's")
         }
     }
