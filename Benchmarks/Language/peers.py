@@ -2,7 +2,7 @@
 
 WHAT is `onnx` (a file that servanda_training.onnx wrote, fp32 or int8), `torch`, `torch8` (the model's eight-bit arithmetic), or
 `given`: the labels of scores that benchmark-language wrote (`--given FILE`), without a clock. One thread. The peers are spared what would be slow in Python: the
-ends of sentences and the case of each word are worked out before the clock starts. On the clock: pieces by the `tokenizers` package,
+ends of sentences and the look of each word are worked out before the clock starts. On the clock: pieces by the `tokenizers` package,
 windows, batches of windows sorted by length, the encoder, and the best label sequence of each window (Viterbi, all windows of an article at once).
 
 Prints one JSON object: words, pieces, and CPU seconds by stage for the fastest batch size; every batch size's total under `batches`.
@@ -38,11 +38,11 @@ def tokenizer(vocabulary):
 
 
 def prepare(rows, vocabulary, lists):
-    """For each article its text, the ends of its sentences and the case classes, both by word."""
+    """For each article its text, the ends of its sentences and the looks of its words."""
     out = []
     for row in rows:
         words = cut(row["text"], vocabulary)
-        out.append((row["text"], [b for _, b in sentences(words, lists)], np.array([w.case for w in words])))
+        out.append((row["text"], [b for _, b in sentences(words, lists)], np.array([w.look for w in words])))
     return out
 
 
@@ -163,7 +163,7 @@ def torch_encoder(reader):
 
         def forward(self, ids, cases, mask):
             r = self.reader
-            x = r.embedding_norm(r.word(ids) + r.position.weight[:ids.shape[1]] + r.segment + r.case(cases))
+            x = r.embedding_norm(r.word(ids) + r.position.weight[:ids.shape[1]] + r.segment + r.case(cases % r.case.num_embeddings))
             keep = None if bool(mask.all()) else mask[:, None, None, :]
             for layer in r.layers:
                 x = layer(x, keep)

@@ -157,7 +157,7 @@ class EightBit:
     def embed(self, ids: Tensor, cases: Tensor) -> Tensor:
         """ids, cases [P]; [P, hidden]."""
         r = self.reader
-        x = r.word(ids) + (r.position.weight[:len(ids)] + r.segment) + r.case(cases)
+        x = r.word(ids) + (r.position.weight[:len(ids)] + r.segment) + r.case(cases % r.case.num_embeddings)
         return norm(x, (r.embedding_norm.weight, r.embedding_norm.bias), self.epsilon)
 
     def split(self, x: Tensor) -> Tensor:
