@@ -238,8 +238,11 @@ def configured_articles(options: argparse.Namespace, part: str, count: int | Non
 
 
 def do_round(options: argparse.Namespace) -> None:
+    import torch
+
     from .rounding import round_model
 
+    torch.set_num_threads(1)  # matrices are small: on a busy machine threads wait for each other longer than they work
     read_model(options.model)
     moved = round_model(options.model, options.out, configured_articles(options, "train", options.articles))
     print(f"{options.out}: the words' vectors moved by {moved:.3f} on average.")
