@@ -30,11 +30,13 @@ let package = Package(
         .executable(name: "servanda", targets: ["servanda"])
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"])]),
+        .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -57,11 +59,12 @@ let package = Package(
                 "acts.rules", "dates.rules", "furniture.rules", "masthead.rules", "mentions.rules", "numbers.rules", "roles.rules",
                 "stances.rules", "treaties.rules", "units.rules",
             ]),
+        module("Ledger", ["Chronology", "Law", "Evidence", "CPQ", .product(name: "GRDB", package: "GRDB.swift")]),
         module("Briefing", ["Chronology", "Law", "Evidence", "Register"], embedded: ["phrases.txt", "proposals.txt", "questions.txt"]),
         .executableTarget(
             name: "servanda",
             dependencies: [
-                "Chronology", "Law", "Evidence", "Register", "Language", "Reading", "Briefing",
+                "Chronology", "Law", "Evidence", "Register", "Language", "Reading", "Ledger", "Briefing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -80,6 +83,7 @@ let package = Package(
         tests("Language", ["Language", "CKernels", "benchmark-language"], resources: [.copy("Resources")]),
         tests("Reading", ["Reading", "Register", "Language", "Evidence", "Law", "Chronology"]),
         tests("Briefing", ["Briefing", "Register", "Evidence", "Law", "Chronology"], exclude: ["Golden"]),
+        tests("Ledger", ["Ledger", "Evidence", "Law", "Chronology"]),
         tests("Command", ["servanda", "Evidence", "Law", "Chronology"]),
     ]
 )
