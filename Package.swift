@@ -57,11 +57,12 @@ let package = Package(
                 "acts.rules", "dates.rules", "furniture.rules", "masthead.rules", "mentions.rules", "numbers.rules", "roles.rules",
                 "stances.rules", "treaties.rules", "units.rules",
             ]),
-        module("Briefing", ["Chronology", "Law", "Evidence", "Register"], embedded: ["phrases.txt", "proposals.txt", "questions.txt"]),
+        module("Story", ["Chronology", "Law", "Evidence"], embedded: ["credits.txt", "phrases.txt", "questions.txt"]),
+        module("Briefing", ["Chronology", "Law", "Evidence", "Register", "Story"], embedded: ["proposals.txt"]),
         .executableTarget(
             name: "servanda",
             dependencies: [
-                "Chronology", "Law", "Evidence", "Register", "Language", "Reading", "Briefing",
+                "Chronology", "Law", "Evidence", "Register", "Language", "Reading", "Story", "Briefing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -79,7 +80,8 @@ let package = Package(
         tests("Register", ["Register", "Law", "Chronology"], exclude: ["Golden"]),
         tests("Language", ["Language", "CKernels", "benchmark-language"], resources: [.copy("Resources")]),
         tests("Reading", ["Reading", "Register", "Language", "Evidence", "Law", "Chronology"]),
-        tests("Briefing", ["Briefing", "Register", "Evidence", "Law", "Chronology"], exclude: ["Golden"]),
+        tests("Story", ["Story", "Register", "Evidence", "Law", "Chronology"]),
+        tests("Briefing", ["Briefing", "Story", "Register", "Evidence", "Law", "Chronology"], exclude: ["Golden"]),
         tests("Command", ["servanda", "Evidence", "Law", "Chronology"]),
     ]
 )

@@ -3,6 +3,7 @@ internal import Briefing
 internal import Chronology
 internal import Law
 internal import Register
+internal import Story
 
 /// `servanda obligations`: who owes what to whom on a day.
 struct ObligationsCommand: ParsableCommand {
