@@ -44,7 +44,7 @@ let package = Package(
 
         module("Chronology"),
         module("Law", ["Chronology"]),
-        module("Evidence", ["Chronology", "Law"]),
+        module("Evidence", ["Chronology", "Law", "CCrypto"]),
         module("Register", ["Chronology", "Law", "CCrypto", "CYAML", "CZlib"]),
         module(
             "Language", ["CDNNL", "CKernels", "CXXHash"],
