@@ -80,7 +80,7 @@ let package = Package(
         tests("Register", ["Register", "Law", "Chronology"], exclude: ["Golden"]),
         tests("Language", ["Language", "CKernels", "benchmark-language"], resources: [.copy("Resources")]),
         tests("Reading", ["Reading", "Register", "Language", "Evidence", "Law", "Chronology"]),
-        tests("Story", ["Story", "Register", "Evidence", "Law", "Chronology"]),
+        tests("Story", ["Story", "Register", "Evidence", "Law", "Chronology"], exclude: ["Resources"]),
         tests("Briefing", ["Briefing", "Story", "Register", "Evidence", "Law", "Chronology"], exclude: ["Golden"]),
         tests("Command", ["servanda", "Evidence", "Law", "Chronology"]),
     ]

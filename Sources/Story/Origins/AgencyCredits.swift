@@ -1,12 +1,12 @@
-public import Evidence
-public import Law
+internal import Evidence
+internal import Law
 
 /// Finds out whose copy a report says that it is: "(Reuters)" in the dateline, "Associated Press" in the byline, "— AFP" at the end.
 ///
 /// The words are data, `Resources/credits.txt`.
-public struct AgencyCredits: Sendable {
+struct AgencyCredits: Sendable {
     /// The agencies that come with the module.
-    public static let shared = AgencyCredits(String(decoding: PackageResources.credits_txt, as: UTF8.self))
+    static let shared = AgencyCredits(String(decoding: PackageResources.credits_txt, as: UTF8.self))
 
     /// One way in which an agency is written.
     struct Agency: Hashable, Sendable {
@@ -50,13 +50,13 @@ public struct AgencyCredits: Sendable {
     }
 
     /// The agency that a report credits: by its publisher, else by the words at its beginning or end.
-    public func credit(of report: Report) -> ActorID? {
+    func credit(of report: Report) -> ActorID? {
         if let publisher = report.publisher.flatMap({ agency(named: $0) }) { return publisher }
         return credit(in: report.text, title: report.title)
     }
 
     /// The agency of that name.
-    public func agency(named name: String) -> ActorID? {
+    func agency(named name: String) -> ActorID? {
         agencies.first { $0.name.lowercased() == name.trimmed.lowercased() }?.id
     }
 

@@ -1,24 +1,24 @@
-public import Evidence
-public import Law
+internal import Evidence
+internal import Law
 
 /// What is kept of a report to find its copies: two sketches and the agency that it credits.
-public struct ReportFingerprint: Hashable, Sendable {
+struct ReportFingerprint: Hashable, Sendable {
     /// The whole report without its headline.
-    public let whole: Sketch
+    let whole: Sketch
     /// Its beginning.
-    public let lead: Sketch
+    let lead: Sketch
     /// The agency whose copy it says that it is; `nil` where it says nothing.
-    public let credit: ActorID?
+    let credit: ActorID?
 
     /// A fingerprint read back from where it was kept.
-    public init(whole: Sketch, lead: Sketch, credit: ActorID?) {
+    init(whole: Sketch, lead: Sketch, credit: ActorID?) {
         self.whole = whole
         self.lead = lead
         self.credit = credit
     }
 
     /// The fingerprint of a report as read.
-    public init(of report: Report) {
+    init(of report: Report) {
         self.init(text: report.text, title: report.title, credit: AgencyCredits.shared.credit(of: report))
     }
 
@@ -34,34 +34,36 @@ public struct ReportFingerprint: Hashable, Sendable {
     }
 
     /// The keys under which an index finds reports that may be copies: those of the whole report, then those of its beginning.
-    public var bands: [UInt64] {
+    var bands: [UInt64] {
         whole.bands(rows: OriginRule.wholeBands.rows, salt: 1) + lead.bands(rows: OriginRule.leadBands.rows, salt: 2)
     }
 }
 
 extension ReportFingerprint {
-    /// The fingerprint as bytes, little-endian: counts of the two sketches, their places, the credit's code.
-    public var bytes: [UInt8] {
+    /// Name and version of the way in which fingerprints are made; those of another do not compare.
+    static let method = "minhash/1"
+
+    /// The fingerprint as an entry keeps it: the two counts of shingles as four bytes each, the places of both sketches as two bytes each, the
+    /// most significant byte first, then the credit's code.
+    var sketch: TextSketch {
         var bytes: [UInt8] = []
-        for number in [UInt32(clamping: whole.count), UInt32(clamping: lead.count)] + whole.minima + lead.minima {
-            withUnsafeBytes(of: number.littleEndian) { bytes += $0 }
-        }
-        return bytes + Array((credit?.code ?? "").utf8)
+        for count in [whole.count, lead.count] { bytes += stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: count >> $0) } }
+        for place in whole.minima + lead.minima { bytes += [UInt8(place >> 8), UInt8(place & 0xFF)] }
+        return TextSketch(method: Self.method, bytes: bytes + Array((credit?.code ?? "").utf8))
     }
 
-    /// Reads what ``bytes`` gives; `nil` for anything shorter or of other parameters.
-    public init?(bytes: some Collection<UInt8>) {
+    /// Reads what ``sketch`` gives; `nil` for a sketch of another method or length.
+    init?(_ sketch: TextSketch) {
         let wholePlaces = OriginRule.wholeBands.count * OriginRule.wholeBands.rows
         let leadPlaces = OriginRule.leadBands.count * OriginRule.leadBands.rows
-        let bytes = Array(bytes)
-        let length = 4 * (2 + wholePlaces + leadPlaces)
-        guard bytes.count >= length else { return nil }
-        let numbers = bytes.withUnsafeBytes { raw in
-            (0..<(length / 4)).map { UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self)) }
-        }
+        let length = 8 + 2 * (wholePlaces + leadPlaces)
+        let bytes = sketch.bytes
+        guard sketch.method == Self.method, bytes.count >= length else { return nil }
+        func count(at start: Int) -> Int { bytes[start..<(start + 4)].reduce(0) { $0 << 8 | Int($1) } }
+        let places = stride(from: 8, to: length, by: 2).map { UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]) }
         self.init(
-            whole: Sketch(minima: Array(numbers[2..<(2 + wholePlaces)]), count: Int(numbers[0])),
-            lead: Sketch(minima: Array(numbers[(2 + wholePlaces)...]), count: Int(numbers[1])),
+            whole: Sketch(minima: Array(places[..<wholePlaces]), count: count(at: 0)),
+            lead: Sketch(minima: Array(places[wholePlaces...]), count: count(at: 4)),
             credit: ActorID(String(decoding: bytes[length...], as: UTF8.self)))
     }
 }

@@ -1,9 +1,9 @@
 /// The runs of words of a text, each as one number: what two copies of a text share and two tellings of one event do not (Broder 1997).
 ///
 /// Words are letters and digits in lower case; marks, white space and the shape of quotation marks do not count, as every paper sets them its own way.
-public enum Shingles {
+enum Shingles {
     /// Words in a run. Shorter runs are shared by independent reports ("the foreign ministry said"), longer ones break at every small edit.
-    public static let length = 4
+    static let length = 4
 
     /// The words of a text as numbers, in order.
     static func words(_ text: some StringProtocol) -> [UInt64] {

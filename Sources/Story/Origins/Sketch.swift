@@ -2,14 +2,14 @@
 ///
 /// Of each of a family of orders of all shingles the sketch keeps the least one that the text has. Two texts agree on it with the probability of
 /// their Jaccard similarity, so the share of places on which two sketches agree estimates it with a standard error of √(J(1−J)/places).
-public struct Sketch: Hashable, Sendable {
-    /// The least values, cut to 32 bits.
-    public let minima: [UInt32]
+struct Sketch: Hashable, Sendable {
+    /// The least values, cut to 16 bits: two different ones are equal by chance once in 65,536, far below the error of the estimate.
+    let minima: [UInt16]
     /// How many different shingles the text has.
-    public let count: Int
+    let count: Int
 
     /// A sketch read back from where it was kept.
-    public init(minima: [UInt32], count: Int) {
+    init(minima: [UInt16], count: Int) {
         self.minima = minima
         self.count = count
     }
@@ -23,7 +23,7 @@ public struct Sketch: Hashable, Sendable {
                 if value < minima[place] { minima[place] = value }
             }
         }
-        self.init(minima: minima.map { UInt32(truncatingIfNeeded: $0 >> 32) }, count: shingles.count)
+        self.init(minima: minima.map { UInt16(truncatingIfNeeded: $0 >> 48) }, count: shingles.count)
     }
 
     /// Places that any sketch has, at most.
@@ -32,7 +32,7 @@ public struct Sketch: Hashable, Sendable {
     private static let seeds: [UInt64] = (0..<UInt64(longest)).map { Shingles.mixed($0 &* 0xA076_1D64_78BD_642F) }
 
     /// Estimates the Jaccard similarity of two sets, 0 to 1.
-    public func similarity(to other: Sketch) -> Double {
+    func similarity(to other: Sketch) -> Double {
         guard count > 0, other.count > 0, minima.count == other.minima.count, !minima.isEmpty else { return 0 }
         var equal = 0
         for place in minima.indices where minima[place] == other.minima[place] { equal += 1 }
@@ -41,7 +41,7 @@ public struct Sketch: Hashable, Sendable {
 
     /// Estimates which share of the smaller set the other has too, 0 to 1: a copy cut to a third is wholly contained in the original, though
     /// their Jaccard similarity is a third.
-    public func containment(in other: Sketch) -> Double {
+    func containment(in other: Sketch) -> Double {
         let jaccard = similarity(to: other)
         guard jaccard > 0 else { return 0 }
         let shared = jaccard / (1 + jaccard) * Double(count + other.count)

@@ -109,8 +109,9 @@ private struct SlotFinder {
 extension SlotFinder {
     /// Whether the words are "North Korean" and not "North Korea": "to South Korean claims" goes nowhere.
     fileprivate func isAdjective(_ entity: Entity, of actor: ActorID?) -> Bool {
-        guard let adjective = actor.flatMap({ names.adjective(of: $0) }) else { return false }
-        return view.text(entity.span.range).lowercased().hasPrefix(adjective.lowercased())
+        let words = view.text(entity.span.range)
+        guard let adjective = actor.flatMap({ names.adjective(of: $0) }) else { return phrases.isAdjective(words) }
+        return words.lowercased().hasPrefix(adjective.lowercased())
     }
 
     /// Names behind "in" and the like that no entity covers: small places that no list has.

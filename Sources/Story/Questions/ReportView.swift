@@ -1,6 +1,5 @@
-package import Chronology
 package import Evidence
-package import Law
+internal import Law
 
 /// A report while a brief is composed: its id in the brief and its characters.
 package struct ReportView: Sendable {

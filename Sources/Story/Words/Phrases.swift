@@ -28,6 +28,13 @@ package struct Phrases: Sendable {
     package let times: Set<String>
     /// Words for soldiers: a number of them needs no "soldiers" beside it.
     package let soldiers: [WordPattern]
+    /// Words that any treaty's name may have.
+    package let treatyWords: Set<String>
+    /// Words for a body of people that is counted: they say no more than the unit.
+    package let bodies: Set<String>
+    private let adjectives: [WordPattern]
+    private let lowerChambers: [WordPattern]
+    private let upperChambers: [WordPattern]
     private let generic: [WordPattern]
     private let groupWords: [String]
 
@@ -56,12 +63,32 @@ package struct Phrases: Sendable {
         pronouns = Set(sections["pronouns"] ?? [])
         times = Set((sections["times"] ?? []).map { $0.lowercased() })
         soldiers = (sections["soldiers"] ?? []).map { WordPattern($0) }
+        treatyWords = Set(sections["treaty"] ?? [])
+        bodies = Set(sections["bodies"] ?? [])
+        adjectives = (sections["adjective"] ?? []).map { WordPattern($0) }
+        lowerChambers = (sections["lower"] ?? []).map { WordPattern($0) }
+        upperChambers = (sections["upper"] ?? []).map { WordPattern($0) }
         generic = (sections["generic"] ?? []).map { WordPattern($0) }
     }
 
     /// Whether English writes the name with "the" inside a sentence.
     package func takesArticle(_ name: String) -> Bool {
         articles.contains { WordPattern.isWhole($0, name) }
+    }
+
+    /// Whether a name of a state is its adjective, by its ending: "North Korean", "Turkish".
+    package func isAdjective(_ name: String) -> Bool {
+        guard let last = Tokens.of(name).last else { return false }
+        return adjectives.contains { $0.matches([last], at: 0) }
+    }
+
+    /// `lower` or `upper` where an organ is one chamber of two; nil where it is the whole parliament or cannot be told.
+    package func chamber(of organ: String?) -> String? {
+        guard let organ else { return nil }
+        let tokens = Tokens.of(organ)
+        let isLower = lowerChambers.contains { $0.isIn(tokens) }
+        let isUpper = upperChambers.contains { $0.isIn(tokens) }
+        return isLower == isUpper ? nil : isLower ? "lower" : "upper"
     }
 
     /// Whether the words name nobody in particular.

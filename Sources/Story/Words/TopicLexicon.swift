@@ -13,6 +13,11 @@ package struct Topic: Hashable, Sendable {
     /// A content of this topic.
     package var examples: [String] = []
 
+    /// Whether it is the same question whichever of two states is named first: talks between them.
+    package var isMutual = false
+    /// Whether it is about treaties: then which treaty matters more than who is named.
+    package var isAboutTreaties: Bool { name.hasPrefix("treaty-") }
+
     /// Whether the words are about this topic.
     ///
     /// - Parameter around: the other words of the sentence.
@@ -47,6 +52,7 @@ package struct TopicLexicon: Sendable {
             case "around": topics[last].surroundings += Self.patterns(value)
             case "not": topics[last].exclusions += Self.patterns(value)
             case "ask": topics[last].templates.append(value)
+            case "mutual": topics[last].isMutual = value == "yes"
             case "example": topics[last].examples.append(value)
             default: break
             }
