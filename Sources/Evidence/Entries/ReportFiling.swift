@@ -46,3 +46,36 @@ extension LedgerBody {
         try id(author: "", recorded: .init(microseconds: 0))
     }
 }
+
+extension LedgerBody {
+    /// The report that the body stands in; nil for what stands in none.
+    public var report: EntryID? {
+        switch self {
+        case .claim(let record): record.report
+        case .figure(let record): record.report
+        case .proposedAct(let record): record.report
+        case .report, .review, .grade, .link, .correction, .treatyAct, .situation: nil
+        }
+    }
+}
+
+extension ReportFiling {
+    /// The filing with a claim, figure or act in the place of the one of the same name; one of a new name comes last.
+    public func replacing(_ part: LedgerBody) -> ReportFiling {
+        func replaced<Part>(_ parts: [Part], _ part: Part, name: (Part) -> String) -> [Part] {
+            guard let index = parts.firstIndex(where: { name($0) == name(part) }) else { return parts + [part] }
+            var parts = parts
+            parts[index] = part
+            return parts
+        }
+        return switch part {
+        case .claim(let claim):
+            ReportFiling(id: id, record: record, claims: replaced(claims, claim) { $0.claim.id }, figures: figures, acts: acts)
+        case .figure(let figure):
+            ReportFiling(id: id, record: record, claims: claims, figures: replaced(figures, figure, name: \.name), acts: acts)
+        case .proposedAct(let act):
+            ReportFiling(id: id, record: record, claims: claims, figures: figures, acts: replaced(acts, act, name: \.name))
+        case .report, .review, .grade, .link, .correction, .treatyAct, .situation: self
+        }
+    }
+}
