@@ -17,9 +17,18 @@ import Testing
             for body in filing.bodies.dropFirst() {
                 let keys = indexing.questions(of: body, in: filing).map(\.text)
                 switch body {
-                case .claim(let c): print("  C", c.claim.id, c.claim.stance, c.claim.source?.actors.map(\.code) ?? [], c.claim.content.text.prefix(90), "\n      ", keys)
-                case .figure(let f): print("  F", f.figure.low as Any, f.figure.high as Any, f.figure.unit ?? "-", "|", f.figure.about, "|", f.figure.claim ?? "-", "\n      ", keys)
-                case .proposedAct(let a): print("  A", a.act.kind, a.act.actor?.code ?? "-", a.act.organ ?? "-", a.act.modality, a.act.date?.description ?? "-", a.act.treaty ?? a.act.treatyText, a.act.claim ?? "-", "\n      ", keys)
+                case .claim(let c):
+                    print(
+                        "  C", c.claim.id, c.claim.stance, c.claim.source?.actors.map(\.code) ?? [], c.claim.content.text.prefix(90),
+                        "\n      ", keys)
+                case .figure(let f):
+                    print(
+                        "  F", f.figure.low as Any, f.figure.high as Any, f.figure.unit ?? "-", "|", f.figure.about, "|",
+                        f.figure.claim ?? "-", "\n      ", keys)
+                case .proposedAct(let a):
+                    print(
+                        "  A", a.act.kind, a.act.actor?.code ?? "-", a.act.organ ?? "-", a.act.modality, a.act.date?.description ?? "-",
+                        a.act.treaty ?? a.act.treatyText, a.act.claim ?? "-", "\n      ", keys)
                 default: break
                 }
             }

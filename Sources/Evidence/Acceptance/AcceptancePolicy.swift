@@ -48,7 +48,8 @@ public struct AcceptancePolicy: Hashable, Sendable {
         official: [
             OfficialRule(.actor, quotedBy: .c), OfficialRule(.stateMedia, quotedBy: .c),
             OfficialRule(
-                .depositary, kinds: [.signature, .deposit, .accession, .succession, .reservation, .withdrawalNotice, .withdrawal, .entryIntoForce],
+                .depositary,
+                kinds: [.signature, .deposit, .accession, .succession, .reservation, .withdrawalNotice, .withdrawal, .entryIntoForce],
                 quotedBy: .c),
         ],
         register: .alone, denial: .actor, sameAct: 60,

@@ -24,10 +24,13 @@ public struct GradeBook: Sendable {
     /// The grades among entries of a ledger, in the order in which they were recorded; others are passed over.
     public init(_ entries: [LedgerEntry]) {
         for entry in entries {
-            guard case .grade(let grade) = entry.body, case .organisation(let name, let reliability, let from) = grade.mark else { continue }
+            guard case .grade(let grade) = entry.body, case .organisation(let name, let reliability, let from) = grade.mark else {
+                continue
+            }
             lines[Self.folded(name), default: []].append(
                 Line(
-                    reliability: reliability, from: from, reason: grade.reason, author: entry.author, recorded: entry.recorded, entry: entry.id))
+                    reliability: reliability, from: from, reason: grade.reason, author: entry.author, recorded: entry.recorded,
+                    entry: entry.id))
         }
     }
 

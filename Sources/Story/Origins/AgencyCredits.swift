@@ -84,7 +84,9 @@ struct AgencyCredits: Sendable {
         guard paragraph.count <= 90, !paragraph.hasSuffix(".") else { return false }
         if paragraph == agency.name || paragraph == "The " + agency.name { return true }
         let lower = paragraph.lowercased()
-        guard ["by ", "from ", "source: ", "agencies", "with "].contains(where: { lower.hasPrefix($0) }) || lower.hasPrefix(agency.name.lowercased() + " in ")
+        guard
+            ["by ", "from ", "source: ", "agencies", "with "].contains(where: { lower.hasPrefix($0) })
+                || lower.hasPrefix(agency.name.lowercased() + " in ")
         else { return false }
         return contains(paragraph, agency.name)
     }
@@ -96,7 +98,8 @@ struct AgencyCredits: Sendable {
         let before = ending.dropLast(agency.name.count)
         if before.isEmpty { return true }
         let mark = String(before).trimming("").last
-        return paragraph.hasSuffix("(\(agency.name))") || paragraph.hasSuffix("(\(agency.name)).") || mark == "—" || mark == "–" || mark == "/"
+        return paragraph.hasSuffix("(\(agency.name))") || paragraph.hasSuffix("(\(agency.name)).") || mark == "—" || mark == "–"
+            || mark == "/"
             || (mark == "-" && before.hasSuffix(" "))
     }
 

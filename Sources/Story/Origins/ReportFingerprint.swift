@@ -47,7 +47,9 @@ extension ReportFingerprint {
     /// most significant byte first, then the credit's code.
     var sketch: TextSketch {
         var bytes: [UInt8] = []
-        for count in [whole.count, lead.count] { bytes += stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: count >> $0) } }
+        for count in [whole.count, lead.count] {
+            bytes += stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: count >> $0) }
+        }
         for place in whole.minima + lead.minima { bytes += [UInt8(place >> 8), UInt8(place & 0xFF)] }
         return TextSketch(method: Self.method, bytes: bytes + Array((credit?.code ?? "").utf8))
     }

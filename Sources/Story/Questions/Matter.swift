@@ -70,7 +70,9 @@ struct Matters: Sendable {
         let place = features.place
         if let actor = place?.actor, actor != matter.subject {
             matter.object = actor
-        } else if let other = ([features.actor, features.other] + features.actors.sorted().map { $0 }).compactMap(\.self).first(where: { $0 != matter.subject }) {
+        } else if let other = ([features.actor, features.other] + features.actors.sorted().map { $0 }).compactMap(\.self).first(where: {
+            $0 != matter.subject
+        }) {
             matter.object = other
         }
         if let place, place.actor == nil {
@@ -158,7 +160,9 @@ extension ReportView {
             if behind.drop(while: { $0 == "s" || $0 == "border" || $0 == "western" }).starts(with: wanted) { return actor }
             let before = tokens(max(0, entity.span.start - 40)..<entity.span.start).map(\.word)
             let near = before.last == "in" || before.last == "of" ? before.dropLast() : before[...]
-            if near.suffix(wanted.count).elementsEqual(wanted) || near.dropLast().suffix(wanted.count).elementsEqual(wanted) { return actor }
+            if near.suffix(wanted.count).elementsEqual(wanted) || near.dropLast().suffix(wanted.count).elementsEqual(wanted) {
+                return actor
+            }
         }
         return nil
     }

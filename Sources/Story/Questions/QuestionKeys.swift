@@ -25,7 +25,9 @@ struct QuestionKeys: Sendable {
     func keys(of act: ProposedAct) -> [QuestionKey] {
         guard let treaty = act.treaty ?? unregistered(act.treatyText) else { return [] }
         return [
-            ActQuestion(treaty: treaty, kind: act.kind, actor: act.actor, chamber: act.kind == .approval ? phrases.chamber(of: act.organ) : nil).key
+            ActQuestion(
+                treaty: treaty, kind: act.kind, actor: act.actor, chamber: act.kind == .approval ? phrases.chamber(of: act.organ) : nil
+            ).key
         ]
     }
 

@@ -84,7 +84,8 @@ enum Edit: String, CaseIterable {
             body.insert(other[other.count / 2], at: Int.random(in: 1...body.count, using: &random))
             return [headline] + body
         case .lead: return [headline] + Self.led(body, by: other)
-        case .cutAndLight: return Self.changed([headline] + Self.cut(body, to: Double.random(in: 0.45...0.75, using: &random)), 0.04, &random)
+        case .cutAndLight:
+            return Self.changed([headline] + Self.cut(body, to: Double.random(in: 0.45...0.75, using: &random)), 0.04, &random)
         case .leadAndLight: return Self.changed([headline] + Self.led(body, by: other), 0.04, &random)
         case .furnished: return [headline] + body + [Texts.boilerplate[Int.random(in: 0...2, using: &random)]]
         }

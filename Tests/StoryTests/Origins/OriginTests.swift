@@ -40,7 +40,10 @@ struct Pairs {
                 let footer = Texts.boilerplate[index % 3]
                 let one = Edit.cut(Array(texts[index].dropFirst()), to: 0.35)
                 let other = Edit.cut(Array(texts[(index + 11) % texts.count].dropFirst()), to: 0.35)
-                return (Report(lines: [texts[index][0]] + one + [footer]), Report(lines: [texts[(index + 11) % texts.count][0]] + other + [footer]))
+                return (
+                    Report(lines: [texts[index][0]] + one + [footer]),
+                    Report(lines: [texts[(index + 11) % texts.count][0]] + other + [footer])
+                )
             }
         case .followUp:
             let texts = Texts.reports
@@ -50,7 +53,10 @@ struct Pairs {
                 let share = Double.random(in: 0.2...0.45, using: &random)
                 let background = base.suffix(Int(Double(base.count) * share))
                 let fresh = news.prefix(base.count - background.count)
-                return (Report(lines: texts[index]), Report(lines: ["What is new", fresh.joined(separator: " "), background.joined(separator: " ")]))
+                return (
+                    Report(lines: texts[index]),
+                    Report(lines: ["What is new", fresh.joined(separator: " "), background.joined(separator: " ")])
+                )
             }
         }
     }
@@ -68,7 +74,8 @@ struct Pairs {
 struct OriginTests {
     /// Copies that must be found, of a hundred.
     static let wanted: [Edit: Double] = [
-        .headline: 1, .cut: 0.97, .deepCut: 0.85, .light: 0.99, .house: 0.9, .added: 0.99, .lead: 0.97, .cutAndLight: 0.9, .leadAndLight: 0.85,
+        .headline: 1, .cut: 0.97, .deepCut: 0.85, .light: 0.99, .house: 0.9, .added: 0.99, .lead: 0.97, .cutAndLight: 0.9,
+        .leadAndLight: 0.85,
         .furnished: 0.99,
     ]
 
@@ -90,7 +97,8 @@ struct OriginTests {
         for resemblance in Resemblance.allCases {
             let results = Pairs.others(resemblance).map(Pairs.isFound)
             let errors = results.filter(\.isCopy).count
-            print("\(resemblance.rawValue): \(errors) of \(results.count) taken for copies (\(results.filter(\.shares).count) share a band)")
+            print(
+                "\(resemblance.rawValue): \(errors) of \(results.count) taken for copies (\(results.filter(\.shares).count) share a band)")
             #expect(errors == 0, "\(resemblance.rawValue)")
             wrong += errors
             others += results.count
@@ -134,7 +142,8 @@ struct OriginTests {
         let mixed = [other.prefix(half.count * 6 / 11).joined(separator: " "), half.suffix(half.count * 6 / 11).joined(separator: " ")]
         let indexing = StoryIndexing()
         func isCopy(_ credit: [String]) -> Bool {
-            guard let one = indexing.sketch(of: Report(lines: text + credit)), let two = indexing.sketch(of: Report(lines: ["New"] + mixed + credit))
+            guard let one = indexing.sketch(of: Report(lines: text + credit)),
+                let two = indexing.sketch(of: Report(lines: ["New"] + mixed + credit))
             else { return false }
             return indexing.isCopy(two, of: one)
         }
