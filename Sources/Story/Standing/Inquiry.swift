@@ -268,3 +268,10 @@ extension QuestionKey {
         return ["Are", "Is", "Has", "Have", "Does", "Do", "Did", "Was", "Were", "Will"].contains(first)
     }
 }
+
+extension Inquiry {
+    /// The questions that begin so, sorted.
+    package func questions(under beginning: String, limit: Int) throws -> [QuestionKey] {
+        try snapshot.questions(under: beginning, limit: limit).map(\.question)
+    }
+}
