@@ -24,15 +24,14 @@ public protocol LedgerStore: Sendable {
     func add(_ reports: [PreparedReport], author: String) throws -> [Receipt]
 
     /// Adds what a person says of entries or puts on record, all of it at one moment. What is named must be there.
-    func append(_ bodies: [LedgerBody], author: String) throws -> [LedgerEntry]
+    ///
+    /// - Parameter bodies: gets the moment at which they will be recorded, which is a part of their ids.
+    func append(author: String, _ bodies: (Instant) throws -> [LedgerBody]) throws -> [LedgerEntry]
 
     /// Adds entries of another ledger's export as they are, in whole groups: a report with all its parts, or one other entry.
     ///
     /// - Parameter texts: texts of the reports among them, by hash.
     func append(copies: [SealedEntry], texts: [ContentHash: String]) throws
-
-    /// Adds texts to reports that are there already. One whose hash no report names is left out.
-    func keep(texts: [ContentHash: String]) throws
 
     /// The ledger as it stood at a moment; nil is now.
     func snapshot(known: Instant?) throws -> any StoredSnapshot
@@ -87,8 +86,11 @@ public protocol StoredSnapshot: LedgerSnapshot {
     /// Ids that begin with those hexadecimal digits, at most so many.
     func ids(beginning digits: String, limit: Int) throws -> [EntryID]
 
-    /// How many entries of each kind there are, how many texts are kept, and how many origins the reports have.
-    func counts() throws -> LedgerCounts
+    /// How many reports there are, and how many of them are no copy of an earlier one.
+    func reportCounts() throws -> (reports: Int, origins: Int)
+
+    /// The claims, figures and acts that were recorded with a report; empty for another entry.
+    func parts(of report: LedgerEntry) throws -> [LedgerEntry]
 
     /// Origins with their reports, those with the latest first report first.
     func originGroups(limit: Int) throws -> [OriginGroup]
@@ -109,20 +111,30 @@ public struct EntryFilter: Sendable {
     public init() {}
 }
 
-/// What a ledger holds.
-public struct LedgerCounts: Hashable, Sendable {
-    /// Entries of each kind.
-    public let entries: [EntryKind: Int]
-    /// Reports that are no copy of an earlier one.
-    public let origins: Int
-    /// Texts of others that are kept.
-    public let texts: Int
-}
-
 /// Reports that are copies of one text.
 public struct OriginGroup: Hashable, Sendable {
     /// The first of them.
     public let first: EntryID
     /// All of them, the first included, in the order in which they were added.
     public let reports: [LedgerEntry]
+}
+
+extension LedgerStore {
+    /// Adds what a person says of entries or puts on record, all of it at one moment.
+    public func append(_ bodies: [LedgerBody], author: String) throws -> [LedgerEntry] {
+        try append(author: author) { _ in bodies }
+    }
+
+    /// Puts another entry in the place of one, or withdraws it.
+    ///
+    /// - Parameter body: what takes its place, of the same kind; nil withdraws.
+    public func correct(_ entry: LedgerEntry, with body: LedgerBody?, reason: String, author: String) throws -> [LedgerEntry] {
+        guard let body else { return try append([.correction(Correction(of: entry.id, with: nil, reason: reason))], author: author) }
+        guard body.kind == entry.kind, body.report == entry.body.report else {
+            throw LedgerError(.badData, "a \(entry.kind.rawValue) is corrected by another of the same report")
+        }
+        return try append(author: author) { moment in
+            [body, .correction(Correction(of: entry.id, with: try body.id(author: author, recorded: moment), reason: reason))]
+        }
+    }
 }

@@ -22,13 +22,16 @@ public struct Verification: Sendable {
 extension LedgerStore {
     /// Checks every entry: its place, the hash of its content, the entry before it, its chain hash; and every text that is kept.
     ///
-    /// - Parameter progress: gets the number of entries checked, and of all.
-    public func verify(progress: (Int, Int) -> Void = { _, _ in }) throws -> Verification {
+    /// - Parameters:
+    ///   - noted: a head that somebody noted; the chain must have been there once.
+    ///   - progress: gets the number of entries checked, and of all.
+    public func verify(noted: ContentHash? = nil, progress: (Int, Int) -> Void = { _, _ in }) throws -> Verification {
         let snapshot = try snapshot(known: nil)
         var head = ChainHead.empty
         var fault: EntryFault?
         var other: [String] = []
         var (reports, texts) = (0, 0)
+        var isNotedFound = noted == nil || noted == .zero
         do {
             reading: while head.count < snapshot.head.count {
                 let page = try snapshot.sealed(after: head.count, limit: 1000)
@@ -51,6 +54,7 @@ extension LedgerStore {
                     }
                     if fault != nil { break reading }
                     head = entry.head
+                    if entry.hash == noted { isNotedFound = true }
                 }
                 progress(head.count, snapshot.head.count)
             }
@@ -58,6 +62,9 @@ extension LedgerStore {
             fault = found
         } catch let error as LedgerError where error.kind == .damaged {
             fault = EntryFault(sequence: head.count + 1, id: nil, problem: .unreadable(error.message))
+        }
+        if fault == nil, !isNotedFound, let noted {
+            other.append("the head \(noted.short) is not in the chain: the ledger is not the one it was, or its end was cut off")
         }
         return Verification(
             head: head, entries: snapshot.head.count, fault: fault, other: other + (try damage()), reports: reports, texts: texts)

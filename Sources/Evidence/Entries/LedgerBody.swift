@@ -72,18 +72,7 @@ public enum LedgerBody: Hashable, Sendable {
 
     /// The body in canonical form (RFC 8785).
     public func canonical() throws -> [UInt8] {
-        switch self {
-        case .report(let record): try CanonicalForm.bytes(of: record)
-        case .claim(let record): try CanonicalForm.bytes(of: record)
-        case .figure(let record): try CanonicalForm.bytes(of: record)
-        case .proposedAct(let record): try CanonicalForm.bytes(of: record)
-        case .review(let record): try CanonicalForm.bytes(of: record)
-        case .grade(let record): try CanonicalForm.bytes(of: record)
-        case .link(let record): try CanonicalForm.bytes(of: record)
-        case .correction(let record): try CanonicalForm.bytes(of: record)
-        case .treatyAct(let record): try CanonicalForm.bytes(of: record)
-        case .situation(let record): try CanonicalForm.bytes(of: record)
-        }
+        try CanonicalForm.bytes(of: self)
     }
 
     /// The id that this body has as an entry of that author and moment; for testimony neither matters.
@@ -108,6 +97,24 @@ public enum LedgerBody: Hashable, Sendable {
         case .correction: self = .correction(try decoder.decode(Correction.self, from: data))
         case .treatyAct: self = .treatyAct(try decoder.decode(TreatyActRecord.self, from: data))
         case .situation: self = .situation(try decoder.decode(SituationRecord.self, from: data))
+        }
+    }
+}
+
+extension LedgerBody: Encodable {
+    /// Writes the body as its kind does; the kind itself stands beside it in an entry.
+    public func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .report(let record): try record.encode(to: encoder)
+        case .claim(let record): try record.encode(to: encoder)
+        case .figure(let record): try record.encode(to: encoder)
+        case .proposedAct(let record): try record.encode(to: encoder)
+        case .review(let record): try record.encode(to: encoder)
+        case .grade(let record): try record.encode(to: encoder)
+        case .link(let record): try record.encode(to: encoder)
+        case .correction(let record): try record.encode(to: encoder)
+        case .treatyAct(let record): try record.encode(to: encoder)
+        case .situation(let record): try record.encode(to: encoder)
         }
     }
 }

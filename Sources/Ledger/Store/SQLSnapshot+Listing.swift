@@ -73,15 +73,22 @@ extension SQLSnapshot {
         }
     }
 
-    func counts() throws -> LedgerCounts {
+    func reportCounts() throws -> (reports: Int, origins: Int) {
         try database.read { session in
-            var entries: [EntryKind: Int] = [:]
-            for row in try session.rows("SELECT kind, count(*) FROM entry WHERE sequence <= ?1 GROUP BY kind", [upTo]) {
-                if let kind = EntryKind(rawValue: try row.text(0)) { entries[kind] = try row.integer(1) }
-            }
+            let reports = try session.row("SELECT count(*) FROM report WHERE sequence <= ?1", [upTo])?.integer(0)
             let origins = try session.row("SELECT count(*) FROM report WHERE origin = sequence AND sequence <= ?1", [upTo])?.integer(0)
-            let texts = try session.row("SELECT count(*) FROM kept")?.integer(0)
-            return LedgerCounts(entries: entries, origins: origins ?? 0, texts: texts ?? 0)
+            return (reports ?? 0, origins ?? 0)
+        }
+    }
+
+    func parts(of report: LedgerEntry) throws -> [LedgerEntry] {
+        guard report.kind == .report else { return [] }
+        return try database.read { session in
+            let parts = try session.row("SELECT parts FROM report WHERE sequence = ?1", [.integer(report.sequence)])?.integer(0) ?? 0
+            return try session.rows(
+                "SELECT \(SQL.columns) FROM entry WHERE sequence > ?1 AND sequence <= ?2 ORDER BY sequence",
+                [.integer(report.sequence), .integer(report.sequence + parts)]
+            ).map { try EntryRow.sealed($0).opened() }
         }
     }
 

@@ -39,11 +39,12 @@ extension SQLStore {
         }
     }
 
-    func append(_ bodies: [LedgerBody], author: String) throws -> [LedgerEntry] {
+    func append(author: String, _ bodies: (Instant) throws -> [LedgerBody]) throws -> [LedgerEntry] {
         try checkAuthor(author)
         return try database.write { session in
             var chain = try Chain(session, clock: clock, name: name, despiteClock: despiteClock)
             var rows = IndexRows()
+            let bodies = try bodies(chain.recorded)
             var places = try Self.places(bodies.flatMap(\.names), in: session)
             let prepared = try bodies.map { try prepare($0, in: session) }
             var numbers = try QuestionNumbers(Set(prepared.flatMap(\.questions)), in: session)

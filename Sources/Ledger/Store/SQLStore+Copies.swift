@@ -18,12 +18,6 @@ extension SQLStore {
         }
     }
 
-    func keep(texts: [ContentHash: String]) throws {
-        try database.write { session in
-            try session.insert([(SQL.addText, texts.map { [.bytes($0.key.bytes), .bytes(Array($0.value.utf8))] })])
-        }
-    }
-
     func isIndexStale() throws -> Bool {
         try database.read { session in try session.row(SQL.setting, [.text(Setting.edition)])?.text(0) != indexing.edition }
     }
