@@ -1,3 +1,4 @@
+import Chronology
 public import Evidence
 import Law
 

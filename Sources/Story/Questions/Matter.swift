@@ -58,6 +58,7 @@ struct Matters: Sendable {
             if let matter = matter(of: features) { byClaim[claim.id] = matter }
         }
         complete()
+        followPlurals()
         followEvasions()
     }
 
@@ -133,17 +134,44 @@ struct Matters: Sendable {
         }
     }
 
+    /// "At least 100 of them had been killed" speaks of those named before; what it does not say itself it takes from there.
+    private mutating func followPlurals() {
+        for claim in view.report.claims where features[claim.id]?.isPlural ?? false || isAboutThem(claim) {
+            guard let before = nearest(before: claim, within: Self.farthestEvasion, { byClaim[$0.id]?.isSpecific ?? false }),
+                let former = byClaim[before.id]
+            else { continue }
+            guard var own = byClaim[claim.id] else {
+                byClaim[claim.id] = former
+                continue
+            }
+            guard own.treaty == nil, former.treaty == nil else { continue }
+            if own.subject == nil, own.object != former.subject { own.subject = former.subject }
+            if own.object == nil, own.place == nil, own.subject == former.subject {
+                own.object = former.object
+                own.place = former.place
+            }
+            byClaim[claim.id] = own
+        }
+    }
+
+    /// "that at least 10,000 of them are in the border region"
+    private func isAboutThem(_ claim: Claim) -> Bool {
+        let words = view.tokens(claim.content.spans).prefix(8).map(\.word)
+        return zip(words, words.dropFirst()).contains { $0 == "of" && $1 == "them" }
+    }
+
+    private func nearest(before claim: Claim, within distance: Int, _ fits: (Claim) -> Bool) -> Claim? {
+        let start = view.extent(of: claim).lowerBound
+        return view.report.claims.filter { other in
+            other.id != claim.id && (0...distance).contains(start - view.extent(of: other).upperBound) && fits(other)
+        }.max { view.extent(of: $0).upperBound < view.extent(of: $1).upperBound }
+    }
+
     /// "The Kremlin declined to comment" evades the question that was put before it.
     private mutating func followEvasions() {
         for claim in view.report.claims where claim.stance == .neither && byClaim[claim.id] == nil {
-            let start = view.extent(of: claim).lowerBound
-            let before = view.report.claims.filter { other in
-                byClaim[other.id] != nil && other.stance != .neither
-                    && (0...Self.farthestEvasion).contains(start - view.extent(of: other).upperBound)
-            }
-            if let nearest = before.max(by: { view.extent(of: $0).upperBound < view.extent(of: $1).upperBound }) {
-                byClaim[claim.id] = byClaim[nearest.id]
-            }
+            let put = nearest(before: claim, within: Self.farthestEvasion) { byClaim[$0.id] != nil && $0.stance != .neither }
+            if let put { byClaim[claim.id] = byClaim[put.id] }
         }
     }
 }

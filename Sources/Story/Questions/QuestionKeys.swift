@@ -72,17 +72,44 @@ struct QuestionKeys: Sendable {
     /// `figure/WHAT/SUBJECT/OBJECT/UNIT`, where WHAT is the topic of the words that say what is counted or, if these say only the unit, of the claim.
     func keys(of figure: Figure) -> [QuestionKey] {
         guard figure.low != nil || figure.high != nil else { return [] }
-        let about = Tokens.of(figure.about)
-        let unit = figure.unit ?? "-"
-        let unitStems = Set(Tokens.of(unit).map { ContentWords.stem($0.word) })
-        let telling = about.filter { token in
-            !token.isCapitalized && !phrases.stop.contains(token.word) && !unitStems.contains(ContentWords.stem(token.word))
-                && !token.word.contains(where: \.isNumber) && !phrases.bodies.contains(token.word)
+        let own = ownKey(of: figure)
+        if let own { return [own] }
+        guard isBare(figure) else { return [] }
+        // "The total at up to 12,000 soldiers" is of the soldiers that the report has counted before, if it counts no others.
+        let before = view.report.figures.filter { $0.span < figure.span && unit(of: $0) == unit(of: figure) }
+        let keys = Set(before.compactMap { ownKey(of: $0) })
+        return keys.count == 1 ? Array(keys) : []
+    }
+
+    /// The unit; of "10,000 of them" that of the figure before.
+    private func unit(of figure: Figure) -> String {
+        if let unit = figure.unit { return unit }
+        guard Tokens.of(figure.about).allSatisfy({ phrases.pronouns.contains($0.word) || phrases.stop.contains($0.word) }) else {
+            return "-"
         }
+        return view.report.figures.last { $0.span < figure.span && $0.unit != nil }?.unit ?? "-"
+    }
+
+    /// Whether the words say no more than the unit.
+    private func isBare(_ figure: Figure) -> Bool { telling(figure).isEmpty }
+
+    private func telling(_ figure: Figure) -> [Token] {
+        let unitStems = Set(Tokens.of(unit(of: figure)).map { ContentWords.stem($0.word) })
+        return Tokens.of(figure.about).filter { token in
+            !token.isCapitalized && !phrases.stop.contains(token.word) && !unitStems.contains(ContentWords.stem(token.word))
+                && !token.word.contains(where: \.isNumber) && !phrases.bodies.contains(token.word) && !phrases.pronouns.contains(token.word)
+                && token.word != "total" && token.word != "number"
+        }
+    }
+
+    private func ownKey(of figure: Figure) -> QuestionKey? {
+        let about = Tokens.of(figure.about)
+        let unit = unit(of: figure)
+        let telling = telling(figure)
         let matter = figure.claim.flatMap { matters.byClaim[$0] }
         let what: String
         if telling.isEmpty {
-            guard let matter else { return [] }
+            guard let matter else { return nil }
             what = matter.topic
         } else {
             // "Soldiers sent" and "sent soldiers" are the topic's, the words of an army's size are not.
@@ -95,13 +122,13 @@ struct QuestionKeys: Sendable {
         } else {
             sides = self.sides(near: figure)
         }
-        guard sides.contains(where: { $0 != "-" }) else { return [] }
-        return [QuestionKey((["figure", what] + sides + [KeyText.slug(unit)]).joined(separator: "/"))]
+        guard sides.contains(where: { $0 != "-" }), unit != "-" else { return nil }
+        return QuestionKey((["figure", what] + sides + [KeyText.slug(unit)]).joined(separator: "/"))
     }
 
-    /// States named close to a figure, where no claim says whose it is.
+    /// States named right beside a figure, where no claim says whose it is; what stands further off is perhaps another sentence.
     private func sides(near figure: Figure) -> [String] {
-        let around = max(0, figure.span.start - 60)..<(figure.span.end + 60)
+        let around = max(0, figure.span.start - Self.nearest)..<(figure.span.end + Self.nearest)
         var states: [String] = []
         for entity in view.entities(in: around) where entity.kind == .state {
             if let id = entity.id, !states.contains(id) { states.append(id) }
@@ -111,6 +138,11 @@ struct QuestionKeys: Sendable {
         if states.count > 1 { states.removeAll { speakers.contains($0) } }
         return [states.first ?? "-", states.dropFirst().first ?? "-"]
     }
+}
+
+extension QuestionKeys {
+    /// Code points between a figure and a state that it may belong to, the state's name included.
+    private static let nearest = 25
 }
 
 /// The question whether an act was done.

@@ -35,12 +35,28 @@ struct Weighing {
             return finding(.established, verdict.words, asserting)
         }
         let counting = asserting.filter { all[$0].counts }
-        let independent = Independence.most(of: counting.map { all[$0] }).count
+        let independent = agreeing(counting)
         if let disagreeing = disagreement(among: counting) {
             return finding(.contested, "\(disagreeing.0) and \(disagreeing.1) cannot both be right", counting, independent)
         }
         return finding(asserting, counting, denying, independent: independent, confirmed: independent >= policy.origins)
     }
+
+    /// How many independent sources say alike. Numbers agree where their bounds do; claims where they share words enough, as a question holds what
+    /// different speakers say of one matter, and two of them confirm each other only if they say the same.
+    private func agreeing(_ counting: [Int]) -> Int {
+        let stems = counting.map { ContentWords.stems(Tokens.of(all[$0].quote), phrases: .shared) }
+        return counting.indices.map { one in
+            let alike = counting.indices.filter { other in
+                if let figure = all[counting[one]].figure, let second = all[counting[other]].figure { return figure.agrees(with: second) }
+                return one == other || ContentWords.overlap(stems[one], stems[other]) >= Self.alike
+            }
+            return Independence.most(of: alike.map { all[counting[$0]] }, limit: max(policy.origins, 8)).count
+        }.max() ?? 0
+    }
+
+    /// Share of the words of two claims that say alike, at least.
+    private static let alike = 0.3
 
     /// Two who count, speak within a month of each other, and whose numbers exclude each other.
     private func disagreement(among counting: [Int]) -> (String, String)? {

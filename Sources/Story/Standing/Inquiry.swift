@@ -275,3 +275,29 @@ extension Inquiry {
         try snapshot.questions(under: beginning, limit: limit).map(\.question)
     }
 }
+
+extension Inquiry {
+    /// The questions about what a state does: acts under its treaties, claims and figures with it as the doer, situations that affect it.
+    ///
+    /// - Parameter treaties: those of the register.
+    public static func questions(about state: ActorID, in snapshot: any LedgerSnapshot, treaties: [Treaty], limit: Int) throws
+        -> [QuestionKey]
+    {
+        var keys: [QuestionKey] = []
+        func take(_ beginning: String, where fits: (QuestionKey) -> Bool = { _ in true }) throws {
+            guard keys.count < limit else { return }
+            keys += try snapshot.questions(under: beginning, limit: limit).map(\.question).filter { fits($0) && !keys.contains($0) }
+        }
+        for treaty in treaties where treaty.isOpen || treaty.states.contains(state) {
+            try take("act/\(treaty.id)/") { ActQuestion($0)?.actor == state }
+        }
+        var topics: [String] = []
+        for topic in TopicLexicon.shared.topics where !topics.contains(topic.name) { topics.append(topic.name) }
+        for topic in topics {
+            try take("claim/\(topic)/\(state.code)/")
+            try take("figure/\(topic)/\(state.code)/")
+        }
+        for kind in SituationKind.allCases { try take("situation/\(kind.rawValue)/\(state.code)") }
+        return keys
+    }
+}

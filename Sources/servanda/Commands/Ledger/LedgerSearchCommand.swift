@@ -19,7 +19,8 @@ struct LedgerSearchCommand: ParsableCommand {
     @Argument(help: "The words.")
     var words: [String]
 
-    @Option(help: ArgumentHelp("Only entries of this kind; several times: of any of them.", valueName: "kind"), transform: LedgerChoice.kind)
+    @Option(
+        help: ArgumentHelp("Only entries of this kind; several times: of any of them.", valueName: "kind"), transform: LedgerChoice.kind)
     var kind: [EntryKind] = []
 
     @Option(help: ArgumentHelp("At most so many.", valueName: "count"))
