@@ -10,12 +10,15 @@ enum Schema {
     private static let steps = [chain, index]
 
     /// Brings the tables to this program's version.
-    static func migrate(_ session: any SQLSession, from version: Int, in dialect: SQLDialect) throws {
-        for step in steps.dropFirst(version) {
+    ///
+    /// - Parameter target: the version to stop at.
+    static func migrate(_ session: any SQLSession, from version: Int, to target: Int = version, in dialect: SQLDialect) throws {
+        if version == 0, dialect == .postgres { try session.execute("CREATE SCHEMA IF NOT EXISTS servanda") }
+        for step in steps[version..<target] {
             let script = dialect.translated(step.common) + (dialect == .sqlite ? step.sqlite : step.postgres)
             try session.execute(script)
         }
-        try session.setSchemaVersion(Self.version)
+        try session.setSchemaVersion(target)
     }
 
     /// Version 1: the chain, and the texts. Only this is the ledger; the rest can be made from it.
@@ -90,7 +93,7 @@ enum Schema {
 
         """,
         sqlite: """
-        CREATE VIRTUAL TABLE words USING fts5 (words, content = '', tokenize = 'unicode61 remove_diacritics 2');
+        CREATE VIRTUAL TABLE words USING fts5 (text, content = '', tokenize = 'unicode61 remove_diacritics 2');
 
         """,
         postgres: """

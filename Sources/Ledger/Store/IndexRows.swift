@@ -49,7 +49,7 @@ struct IndexRows {
             ("INSERT INTO naming (named, sequence) VALUES (?1, ?2) ON CONFLICT DO NOTHING", namings),
             (
                 dialect == .sqlite
-                    ? "INSERT INTO words (rowid, words) VALUES (?1, ?2)"
+                    ? "INSERT INTO words (rowid, text) VALUES (?1, ?2)"
                     : "INSERT INTO words (sequence, words) VALUES (?1, to_tsvector('simple', ?2))", words
             ),
         ]

@@ -63,7 +63,7 @@ struct OutputLines {
     }
 
     mutating func flush() throws {
-        try buffer.withUnsafeBytes { bytes throws(Failure) in try Terminal.write(bytes) }
+        try Terminal.write(buffer)
         buffer.removeAll(keepingCapacity: true)
     }
 }
