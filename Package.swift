@@ -47,7 +47,7 @@ let package = Package(
         module("Chronology"),
         module("Law", ["Chronology"]),
         module("Evidence", ["Chronology", "Law", "CCrypto"]),
-        module("Register", ["Chronology", "Law", "CCrypto", "CYAML", "CZlib"]),
+        module("Register", ["Chronology", "Law", "Evidence", "CCrypto", "CYAML", "CZlib"]),
         module(
             "Language", ["CDNNL", "CKernels", "CXXHash"],
             embedded: ["abbreviations.txt", "characters.txt", "folding.txt", "function-words.txt", "tokens.txt"],
@@ -59,12 +59,13 @@ let package = Package(
                 "acts.rules", "dates.rules", "furniture.rules", "masthead.rules", "mentions.rules", "numbers.rules", "roles.rules",
                 "stances.rules", "treaties.rules", "units.rules",
             ]),
-        module("Ledger", ["Chronology", "Law", "Evidence", "CPQ", .product(name: "GRDB", package: "GRDB.swift")]),
-        module("Briefing", ["Chronology", "Law", "Evidence", "Register"], embedded: ["phrases.txt", "proposals.txt", "questions.txt"]),
+        module("Story", ["Chronology", "Law", "Evidence"], embedded: ["credits.txt", "phrases.txt", "questions.txt"]),
+        module("Ledger", ["Chronology", "Law", "Evidence", "Story", "CPQ", .product(name: "GRDB", package: "GRDB.swift")]),
+        module("Briefing", ["Chronology", "Law", "Evidence", "Register", "Story"], embedded: ["proposals.txt"]),
         .executableTarget(
             name: "servanda",
             dependencies: [
-                "Chronology", "Law", "Evidence", "Register", "Language", "Reading", "Ledger", "Briefing",
+                "Chronology", "Law", "Evidence", "Register", "Language", "Reading", "Story", "Ledger", "Briefing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -82,8 +83,9 @@ let package = Package(
         tests("Register", ["Register", "Law", "Chronology"], exclude: ["Golden"]),
         tests("Language", ["Language", "CKernels", "benchmark-language"], resources: [.copy("Resources")]),
         tests("Reading", ["Reading", "Register", "Language", "Evidence", "Law", "Chronology"]),
-        tests("Briefing", ["Briefing", "Register", "Evidence", "Law", "Chronology"], exclude: ["Golden"]),
-        tests("Ledger", ["Ledger", "Evidence", "Law", "Chronology"]),
+        tests("Story", ["Story", "Register", "Evidence", "Law", "Chronology"], exclude: ["Resources"]),
+        tests("Briefing", ["Briefing", "Story", "Register", "Evidence", "Law", "Chronology"], exclude: ["Golden"]),
+        tests("Ledger", ["Ledger", "Story", "Register", "Evidence", "Law", "Chronology"]),
         tests("Command", ["servanda", "Evidence", "Law", "Chronology"]),
     ]
 )

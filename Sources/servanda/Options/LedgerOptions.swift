@@ -3,6 +3,7 @@ internal import Chronology
 internal import Evidence
 internal import Glibc
 internal import Ledger
+internal import Story
 
 /// Which ledger.
 struct LedgerOptions: ParsableArguments {
@@ -44,7 +45,14 @@ struct LedgerOptions: ParsableArguments {
     }
 
     /// The rules by which entries are found again.
-    static let indexing: any LedgerIndexing = PlainIndexing()
+    static let indexing: any LedgerIndexing = StoryIndexing()
+
+    /// Opens a ledger that must be there, for another command's question.
+    static func open(at path: String) throws(Failure) -> any LedgerStore {
+        var options = LedgerOptions()
+        options.ledger = path
+        return try options.open()
+    }
 }
 
 /// Who writes.

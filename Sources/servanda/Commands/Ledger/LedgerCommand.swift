@@ -12,12 +12,14 @@ struct LedgerCommand: ParsableCommand {
             EXAMPLES:
               servanda ledger add reports/ --author ines
               servanda ledger search "kursk soldiers"
+              servanda ledger compare --treaty prk-rus-2024
               servanda ledger accept 17 --reason "the decree is in the gazette"
               servanda ledger export > ledger.ndjson
               servanda ledger import ledger.ndjson --ledger postgres://team@db/servanda
             """,
         subcommands: [
-            LedgerAddCommand.self, LedgerListCommand.self, LedgerShowCommand.self, LedgerSearchCommand.self, LedgerAcceptCommand.self,
+            LedgerAddCommand.self, LedgerListCommand.self, LedgerShowCommand.self, LedgerSearchCommand.self, LedgerCompareCommand.self,
+            LedgerAcceptCommand.self,
             LedgerRejectCommand.self, LedgerGradeCommand.self, LedgerLinkCommand.self, LedgerNoteCommand.self, LedgerCorrectCommand.self,
             LedgerVerifyCommand.self, LedgerExportCommand.self, LedgerImportCommand.self,
         ])

@@ -1,17 +1,16 @@
-internal import Chronology
-internal import Evidence
+package import Evidence
 internal import Law
 
 /// A report while a brief is composed: its id in the brief and its characters.
-struct ReportView: Sendable {
+package struct ReportView: Sendable {
     /// `r1`, `r2`, …
-    let id: String
-    let report: Report
+    package let id: String
+    package let report: Report
     /// The text's code points, which spans count.
-    let scalars: [Unicode.Scalar]
+    package let scalars: [Unicode.Scalar]
     private let claimIndex: [String: Int]
 
-    init(_ report: Report, number: Int) {
+    package init(_ report: Report, number: Int) {
         id = "r\(number)"
         self.report = report
         scalars = Array(report.text.unicodeScalars)
@@ -19,12 +18,12 @@ struct ReportView: Sendable {
     }
 
     /// The claim of that id.
-    func claim(_ id: String?) -> Claim? {
+    package func claim(_ id: String?) -> Claim? {
         id.flatMap { claimIndex[$0] }.map { report.claims[$0] }
     }
 
     /// A stretch of the text; a span that reaches beyond its end is cut.
-    func text(_ range: Range<Int>) -> String {
+    package func text(_ range: Range<Int>) -> String {
         let range = range.clamped(to: 0..<scalars.count)
         var view = String.UnicodeScalarView()
         view.append(contentsOf: scalars[range])
@@ -32,24 +31,24 @@ struct ReportView: Sendable {
     }
 
     /// The words of a stretch, with their places in the report's text.
-    func tokens(_ range: Range<Int>) -> [Token] {
+    package func tokens(_ range: Range<Int>) -> [Token] {
         let range = range.clamped(to: 0..<scalars.count)
         return Tokens.of(scalars[range], offset: range.lowerBound)
     }
 
     /// The words of several stretches.
-    func tokens(_ spans: [TextSpan]) -> [Token] {
+    package func tokens(_ spans: [TextSpan]) -> [Token] {
         spans.flatMap { tokens($0.range) }
     }
 
     /// The entities that lie in a stretch, in order.
-    func entities(in range: Range<Int>) -> [Entity] {
+    package func entities(in range: Range<Int>) -> [Entity] {
         report.entities.filter { range.lowerBound <= $0.span.start && $0.span.end <= range.upperBound }
     }
 
     /// The sentence that a stretch stands in: from after the last full stop, question or exclamation mark that a space and a capital
     /// follow, or a line feed, to the next.
-    func sentence(around range: Range<Int>) -> Range<Int> {
+    package func sentence(around range: Range<Int>) -> Range<Int> {
         var start = min(range.lowerBound, scalars.count)
         while start > 0, !endsSentence(at: start - 1) { start -= 1 }
         var end = min(max(range.upperBound - 1, start), scalars.count)
@@ -84,14 +83,14 @@ struct ReportView: Sendable {
     }
 
     /// From the first to the last character of a claim.
-    func extent(of claim: Claim) -> Range<Int> {
+    package func extent(of claim: Claim) -> Range<Int> {
         let spans = (claim.source?.spans ?? []) + claim.cue.spans + claim.content.spans
         guard let start = spans.map(\.start).min(), let end = spans.map(\.end).max() else { return 0..<0 }
         return start..<end
     }
 
     /// Where claims begin that are told inside the content of this one.
-    func innerStarts(of claim: Claim) -> [Int] {
+    package func innerStarts(of claim: Claim) -> [Int] {
         report.claims.filter { $0.id != claim.id }.compactMap { other in
             let extent = extent(of: other)
             return claim.content.spans.contains { $0.range.lowerBound < extent.lowerBound && $0.range.contains(extent.lowerBound) }
@@ -100,16 +99,10 @@ struct ReportView: Sendable {
     }
 
     /// The claim in whose content this one is told, if there is one.
-    func outer(of claim: Claim) -> Claim? {
+    package func outer(of claim: Claim) -> Claim? {
         let start = extent(of: claim).lowerBound
         return report.claims.first { other in
             other.id != claim.id && other.content.spans.contains { $0.range.lowerBound < start && $0.range.contains(start) }
         }
-    }
-
-    /// A reference to a claim's content and source, with the given places first.
-    func reference(to claim: Claim, first: [TextSpan] = []) -> Reference {
-        let rest = ((claim.source?.spans ?? []) + claim.cue.spans + claim.content.spans).sorted()
-        return Reference(report: id, claim: claim.id, spans: first + rest.filter { !first.contains($0) })
     }
 }

@@ -1,21 +1,21 @@
 /// A word of a text, for look-up.
-struct Token: Hashable, Sendable {
+package struct Token: Hashable, Sendable {
     /// In lower case, with a straight apostrophe.
-    var word: String
+    package var word: String
     /// Where it stands, in code points of the text.
-    var range: Range<Int>
+    package var range: Range<Int>
     /// Whether it was written with a capital letter first.
-    var isCapitalized: Bool
+    package var isCapitalized: Bool
 }
 
 /// Cuts text into words: letters, digits, and hyphens, apostrophes, points and commas inside a word or number.
-enum Tokens {
+package enum Tokens {
     /// The words in order.
     ///
     /// - Parameters:
     ///   - scalars: a stretch of a text.
     ///   - offset: where the stretch starts in that text.
-    static func of(_ scalars: some Collection<Unicode.Scalar>, offset: Int = 0) -> [Token] {
+    package static func of(_ scalars: some Collection<Unicode.Scalar>, offset: Int = 0) -> [Token] {
         var tokens: [Token] = []
         var word = String.UnicodeScalarView()
         var start = offset
@@ -52,7 +52,7 @@ enum Tokens {
     }
 
     /// The words of a string.
-    static func of(_ text: String) -> [Token] {
+    package static func of(_ text: String) -> [Token] {
         of(text.unicodeScalars)
     }
 
@@ -67,7 +67,7 @@ enum Tokens {
 }
 
 /// One entry of a word list: a word or a phrase; `*` at either end of a word stands for anything.
-struct WordPattern: Hashable, Sendable {
+package struct WordPattern: Hashable, Sendable {
     private struct Stem: Hashable, Sendable {
         let text: String
         let isOpenAtStart: Bool
@@ -92,15 +92,15 @@ struct WordPattern: Hashable, Sendable {
     private let stems: [Stem]
 
     /// The entry as it stands in a file, in any case.
-    init(_ entry: some StringProtocol) {
+    package init(_ entry: some StringProtocol) {
         stems = entry.lowercased().split(separator: " ").map { Stem($0) }
     }
 
     /// How many words it has.
-    var count: Int { stems.count }
+    package var count: Int { stems.count }
 
     /// Whether the words at `index` are these. A possessive ending counts as part of its word.
-    func matches(_ tokens: [Token], at index: Int) -> Bool {
+    package func matches(_ tokens: [Token], at index: Int) -> Bool {
         guard index + stems.count <= tokens.count, !stems.isEmpty else { return false }
         return stems.indices.allSatisfy { offset in
             let word = tokens[index + offset].word
@@ -109,12 +109,12 @@ struct WordPattern: Hashable, Sendable {
     }
 
     /// Whether the words hold it anywhere.
-    func isIn(_ tokens: [Token]) -> Bool {
+    package func isIn(_ tokens: [Token]) -> Bool {
         tokens.indices.contains { matches(tokens, at: $0) }
     }
 
     /// Whether it is the whole of a name, in the name's own case.
-    static func isWhole(_ entry: String, _ name: String) -> Bool {
+    package static func isWhole(_ entry: String, _ name: String) -> Bool {
         if entry.hasPrefix("*") { return name.hasSuffix(entry.dropFirst()) }
         if entry.hasSuffix("*") { return name.hasPrefix(entry.dropLast()) }
         return name == entry

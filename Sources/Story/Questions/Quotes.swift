@@ -1,32 +1,32 @@
-internal import Evidence
+package import Evidence
 
 /// Cuts a short exact quote out of a content.
-struct Quotes: Sendable {
+package struct Quotes: Sendable {
     /// Code points of a quote, at most.
-    static let longest = 112
+    package static let longest = 112
     /// A quote is not cut at a word before this many code points, or nothing of it would be left.
     private static let shortest = 28
 
     /// Code points between a cue and the content that leans on it, at most.
     private static let nearest = 3
 
-    let phrases: Phrases
+    package let phrases: Phrases
 
-    init(phrases: Phrases = .shared) {
+    package init(phrases: Phrases = .shared) {
         self.phrases = phrases
     }
 
     /// A quote, where it stands, and whether the content goes on.
-    struct Quote: Hashable, Sendable {
-        var text: String
-        var span: TextSpan
-        var isCut: Bool
+    package struct Quote: Hashable, Sendable {
+        package var text: String
+        package var span: TextSpan
+        package var isCut: Bool
     }
 
     /// The beginning of the content, up to the claims that are told inside it and to the last good place to stop.
     ///
     /// - Parameter inner: where claims told inside this content begin.
-    func quote(of claim: Claim, in view: ReportView, inner: [Int] = []) -> Quote? {
+    package func quote(of claim: Claim, in view: ReportView, inner: [Int] = []) -> Quote? {
         // A piece of one or two words before the speaker ("Yes," she said, "we will") says less than what follows.
         let pieces = claim.content.spans
         guard let piece = pieces.first(where: { view.tokens($0.range).count >= 3 }) ?? pieces.first else { return nil }

@@ -1,5 +1,4 @@
 public import Law
-internal import Register
 
 /// How actors are called in print.
 ///

@@ -1,38 +1,45 @@
 /// The word lists of `Resources/phrases.txt`.
-struct Phrases: Sendable {
+package struct Phrases: Sendable {
     /// The lists that come with the module.
-    static let shared = Phrases(String(decoding: PackageResources.phrases_txt, as: UTF8.self))
+    package static let shared = Phrases(String(decoding: PackageResources.phrases_txt, as: UTF8.self))
 
     private let articles: [String]
     /// Plural people who speak for states.
-    let groups: [WordPattern]
+    package let groups: [WordPattern]
     /// Organs and roles shown beside a state, longest first.
-    let organs: [(pattern: WordPattern, words: String)]
+    package let organs: [(pattern: WordPattern, words: String)]
     /// Words before the name of a place.
-    let placePrepositions: Set<String>
+    package let placePrepositions: Set<String>
     /// A content that begins so speaks of something named before.
-    let anaphora: [WordPattern]
+    package let anaphora: [WordPattern]
     /// A content that begins so speaks of several that were named before.
-    let pluralAnaphora: [WordPattern]
+    package let pluralAnaphora: [WordPattern]
     /// Organs that are one of two: each consents on its own.
-    let chambers: [WordPattern]
+    package let chambers: [WordPattern]
     /// A quote may be cut before these.
-    let breaks: Set<String>
+    package let breaks: Set<String>
     /// A quote does not end with these.
-    let dangling: Set<String>
+    package let dangling: Set<String>
     /// Words that say nothing about what a claim is about.
-    let stop: Set<String>
+    package let stop: Set<String>
     /// Words that stand for somebody named before.
-    let pronouns: Set<String>
+    package let pronouns: Set<String>
     /// Names of times, which are written like places: "in June".
-    let times: Set<String>
+    package let times: Set<String>
     /// Words for soldiers: a number of them needs no "soldiers" beside it.
-    let soldiers: [WordPattern]
+    package let soldiers: [WordPattern]
+    /// Words that any treaty's name may have.
+    package let treatyWords: Set<String>
+    /// Words for a body of people that is counted: they say no more than the unit.
+    package let bodies: Set<String>
+    private let adjectives: [WordPattern]
+    private let lowerChambers: [WordPattern]
+    private let upperChambers: [WordPattern]
     private let generic: [WordPattern]
     private let groupWords: [String]
 
     /// Reads the lists: `[section]` lines, then entries separated by commas; `#` starts a comment line.
-    init(_ text: String) {
+    package init(_ text: String) {
         var sections: [String: [String]] = [:]
         var section = ""
         for line in text.split(separator: "\n") where !line.hasPrefix("#") {
@@ -56,40 +63,60 @@ struct Phrases: Sendable {
         pronouns = Set(sections["pronouns"] ?? [])
         times = Set((sections["times"] ?? []).map { $0.lowercased() })
         soldiers = (sections["soldiers"] ?? []).map { WordPattern($0) }
+        treatyWords = Set(sections["treaty"] ?? [])
+        bodies = Set(sections["bodies"] ?? [])
+        adjectives = (sections["adjective"] ?? []).map { WordPattern($0) }
+        lowerChambers = (sections["lower"] ?? []).map { WordPattern($0) }
+        upperChambers = (sections["upper"] ?? []).map { WordPattern($0) }
         generic = (sections["generic"] ?? []).map { WordPattern($0) }
     }
 
     /// Whether English writes the name with "the" inside a sentence.
-    func takesArticle(_ name: String) -> Bool {
+    package func takesArticle(_ name: String) -> Bool {
         articles.contains { WordPattern.isWhole($0, name) }
     }
 
+    /// Whether a name of a state is its adjective, by its ending: "North Korean", "Turkish".
+    package func isAdjective(_ name: String) -> Bool {
+        guard let last = Tokens.of(name).last else { return false }
+        return adjectives.contains { $0.matches([last], at: 0) }
+    }
+
+    /// `lower` or `upper` where an organ is one chamber of two; nil where it is the whole parliament or cannot be told.
+    package func chamber(of organ: String?) -> String? {
+        guard let organ else { return nil }
+        let tokens = Tokens.of(organ)
+        let isLower = lowerChambers.contains { $0.isIn(tokens) }
+        let isUpper = upperChambers.contains { $0.isIn(tokens) }
+        return isLower == isUpper ? nil : isLower ? "lower" : "upper"
+    }
+
     /// Whether the words name nobody in particular.
-    func isGeneric(_ tokens: [Token]) -> Bool {
+    package func isGeneric(_ tokens: [Token]) -> Bool {
         tokens.contains { token in generic.contains { $0.matches([token], at: 0) } }
     }
 
     /// The group of people that the words name, "officials", the longest that fits.
-    func group(in tokens: [Token]) -> String? {
+    package func group(in tokens: [Token]) -> String? {
         zip(groups, groupWords).first { $0.0.isIn(tokens) }?.1
     }
 
     /// The organ or role that the words name, the longest that fits.
-    func organ(in tokens: [Token]) -> String? {
+    package func organ(in tokens: [Token]) -> String? {
         organs.first { $0.pattern.isIn(tokens) }?.words
     }
 }
 
 extension StringProtocol {
     /// Without those marks, and without spaces, at its end.
-    func trimming(_ marks: String) -> String {
+    package func trimming(_ marks: String) -> String {
         var view = self[...]
         while let last = view.last, last.isWhitespace || marks.contains(last) { view = view.dropLast() }
         return String(view)
     }
 
     /// Without spaces and tabs at both ends.
-    var trimmed: String {
+    package var trimmed: String {
         var view = self[...]
         while let first = view.first, first.isWhitespace { view = view.dropFirst() }
         while let last = view.last, last.isWhitespace { view = view.dropLast() }

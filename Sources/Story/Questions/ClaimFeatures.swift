@@ -1,39 +1,39 @@
-internal import Evidence
-internal import Law
+package import Evidence
+package import Law
 
 /// What a claim is about, as far as words and entities tell.
-struct ClaimFeatures: Sendable {
+package struct ClaimFeatures: Sendable {
     /// Index of the claim among all claims of the brief.
-    let index: Int
-    let view: ReportView
-    let claim: Claim
+    package let index: Int
+    package let view: ReportView
+    package let claim: Claim
     /// The topic; `nil` where none fits.
-    let topic: Topic?
+    package let topic: Topic?
     /// State that the content speaks of first and not as a place.
-    let actor: ActorID?
+    package let actor: ActorID?
     /// Another state that the content speaks of.
-    let other: ActorID?
+    package let other: ActorID?
     /// Place or state behind "in", "to", "near".
-    let place: Place?
+    package let place: Place?
     /// All actors that the content names.
-    let actors: Set<ActorID>
+    package let actors: Set<ActorID>
     /// Names of all places that the content names, and states behind "in".
-    let places: Set<String>
+    package let places: Set<String>
     /// Stems of the words that say what the content is about.
-    let stems: Set<String>
+    package let stems: Set<String>
     /// Whether the content speaks of something named before ("many of them").
-    let isAnaphoric: Bool
+    package let isAnaphoric: Bool
     /// Whether it speaks of several that were named before: "it" is often the speaker, "several of them" never is.
-    let isPlural: Bool
+    package let isPlural: Bool
     /// The sentence that the claim begins in.
-    let sentence: Range<Int>
+    package let sentence: Range<Int>
 
-    struct Place: Hashable, Sendable {
-        let name: String
-        let actor: ActorID?
+    package struct Place: Hashable, Sendable {
+        package let name: String
+        package let actor: ActorID?
     }
 
-    init(_ claim: Claim, index: Int, in view: ReportView, names: any ActorNames, lexicon: TopicLexicon, phrases: Phrases) {
+    package init(_ claim: Claim, index: Int, in view: ReportView, names: any ActorNames, lexicon: TopicLexicon, phrases: Phrases) {
         self.index = index
         self.view = view
         self.claim = claim
@@ -109,8 +109,9 @@ private struct SlotFinder {
 extension SlotFinder {
     /// Whether the words are "North Korean" and not "North Korea": "to South Korean claims" goes nowhere.
     fileprivate func isAdjective(_ entity: Entity, of actor: ActorID?) -> Bool {
-        guard let adjective = actor.flatMap({ names.adjective(of: $0) }) else { return false }
-        return view.text(entity.span.range).lowercased().hasPrefix(adjective.lowercased())
+        let words = view.text(entity.span.range)
+        guard let adjective = actor.flatMap({ names.adjective(of: $0) }) else { return phrases.isAdjective(words) }
+        return words.lowercased().hasPrefix(adjective.lowercased())
     }
 
     /// Names behind "in" and the like that no entity covers: small places that no list has.
@@ -145,14 +146,14 @@ extension SlotFinder {
 }
 
 /// The words that say what a content is about.
-enum ContentWords {
+package enum ContentWords {
     /// Stems of all words but the most common ones, numbers as they are.
-    static func stems(_ tokens: [Token], phrases: Phrases) -> Set<String> {
+    package static func stems(_ tokens: [Token], phrases: Phrases) -> Set<String> {
         Set(tokens.map(\.word).filter { !phrases.stop.contains($0) && $0.count > 1 }.map(stem))
     }
 
     /// Cuts the endings that English nouns and verbs change: enough to see that two claims speak of the same thing.
-    static func stem(_ word: String) -> String {
+    package static func stem(_ word: String) -> String {
         var word = word
         if word.hasSuffix("'s") { word.removeLast(2) }
         guard word.count > 4 else { return word }
@@ -167,7 +168,7 @@ enum ContentWords {
     }
 
     /// Share of the words that two sets have in common (Jaccard), 0 to 1.
-    static func overlap(_ left: Set<String>, _ right: Set<String>) -> Double {
+    package static func overlap(_ left: Set<String>, _ right: Set<String>) -> Double {
         let union = left.union(right).count
         return union == 0 ? 0 : Double(left.intersection(right).count) / Double(union)
     }

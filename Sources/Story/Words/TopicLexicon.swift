@@ -1,37 +1,42 @@
 /// A topic that security news keeps asking about (`Resources/questions.txt`).
-struct Topic: Hashable, Sendable {
+package struct Topic: Hashable, Sendable {
     /// Its name in the JSON.
-    var name: String
+    package var name: String
     /// A content must have one of each list.
-    var words: [[WordPattern]] = []
+    package var words: [[WordPattern]] = []
     /// The sentence outside the content must have one of these; empty where it may say anything.
-    var surroundings: [WordPattern] = []
+    package var surroundings: [WordPattern] = []
     /// A content that has one of these is about something else.
-    var exclusions: [WordPattern] = []
+    package var exclusions: [WordPattern] = []
     /// Headings with slots, best first.
-    var templates: [String] = []
+    package var templates: [String] = []
     /// A content of this topic.
-    var examples: [String] = []
+    package var examples: [String] = []
+
+    /// Whether it is the same question whichever of two states is named first: talks between them.
+    package var isMutual = false
+    /// Whether it is about treaties: then which treaty matters more than who is named.
+    package var isAboutTreaties: Bool { name.hasPrefix("treaty-") }
 
     /// Whether the words are about this topic.
     ///
     /// - Parameter around: the other words of the sentence.
-    func fits(_ tokens: [Token], around: [Token] = []) -> Bool {
+    package func fits(_ tokens: [Token], around: [Token] = []) -> Bool {
         guard surroundings.isEmpty || surroundings.contains(where: { $0.isIn(around) }) else { return false }
         return !words.isEmpty && words.allSatisfy { list in list.contains { $0.isIn(tokens) } } && !exclusions.contains { $0.isIn(tokens) }
     }
 }
 
 /// The topics in the order in which they are tried.
-struct TopicLexicon: Sendable {
+package struct TopicLexicon: Sendable {
     /// The topics that come with the module.
-    static let shared = TopicLexicon(String(decoding: PackageResources.questions_txt, as: UTF8.self))
+    package static let shared = TopicLexicon(String(decoding: PackageResources.questions_txt, as: UTF8.self))
 
     /// First fit first.
-    let topics: [Topic]
+    package let topics: [Topic]
 
     /// Reads blocks of `key value` lines; a line with an unknown key is ignored, so that later versions can add some.
-    init(_ text: String) {
+    package init(_ text: String) {
         var topics: [Topic] = []
         for line in text.split(separator: "\n") where !line.hasPrefix("#") {
             guard let space = line.firstIndex(of: " ") else { continue }
@@ -47,6 +52,7 @@ struct TopicLexicon: Sendable {
             case "around": topics[last].surroundings += Self.patterns(value)
             case "not": topics[last].exclusions += Self.patterns(value)
             case "ask": topics[last].templates.append(value)
+            case "mutual": topics[last].isMutual = value == "yes"
             case "example": topics[last].examples.append(value)
             default: break
             }
@@ -55,12 +61,12 @@ struct TopicLexicon: Sendable {
     }
 
     /// The first topic that fits.
-    func topic(of tokens: [Token], around: [Token] = []) -> Topic? {
+    package func topic(of tokens: [Token], around: [Token] = []) -> Topic? {
         topics.first { $0.fits(tokens, around: around) }
     }
 
     /// The topic of that name.
-    subscript(name: String) -> Topic? {
+    package subscript(name: String) -> Topic? {
         topics.first { $0.name == name }
     }
 
