@@ -212,12 +212,20 @@ public struct Inquiry {
     private func isOfficial(_ testimony: Testimony, on question: ActQuestion) -> Bool {
         policy.official.contains { rule in
             guard rule.covers(question.kind) else { return false }
-            // Its own publication: nobody stands in between.
-            let isOwn = testimony.roots.allSatisfy { $0.actor == testimony.organisation } && testimony.via.isEmpty
-            if isOwn, let organisation = testimony.organisation { return speaks(organisation, rule.speaker, on: question) }
+            // Its own publication: nobody stands in between, or only media of the same state.
+            if isPublication(testimony, on: question) {
+                return testimony.organisation.map { speaks($0, rule.speaker, on: question) } ?? false
+            }
             guard let worst = rule.quotedBy, testimony.grade <= worst else { return false }
             return testimony.roots.contains { root in root.actor.map { speaks($0, rule.speaker, on: question) } ?? false }
         }
+    }
+
+    /// Whether whoever publishes it says it himself or passes on the word of the state that directs him.
+    private func isPublication(_ testimony: Testimony, on question: ActQuestion) -> Bool {
+        guard testimony.via.isEmpty, let organisation = testimony.organisation else { return false }
+        let owner = organisations.kind(of: organisation) == .stateMedia ? organisations.owner(of: organisation) : nil
+        return testimony.roots.allSatisfy { $0.actor == organisation || ($0.actor != nil && $0.actor == owner) }
     }
 
     private func speaks(_ speaker: ActorID, _ rule: OfficialRule.Speaker, on question: ActQuestion) -> Bool {
