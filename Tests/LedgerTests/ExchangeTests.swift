@@ -13,7 +13,7 @@ struct ExchangeTests {
         let claim = try #require(try store.snapshot(known: nil).entry(at: 6))
         _ = try store.append([.review(Review(of: claim.id, .accept, reason: "“seen” \\ at\tsea 🚢"))], author: "Ínes \"the\" reader")
         // A corrected part right after its report must not be taken for a part of the report.
-        try store.addExamples(6...6)
+        try store.addExamples(6...6, keep: keep)
         let act = try #require(try store.snapshot(known: nil).entries(under: "act/").last)
         _ = try store.correct(act, with: try act.body.setting([("act.organ", "senate")]), reason: "name", author: "olu")
         return store

@@ -157,7 +157,7 @@ final class PostgresSession: SQLSession {
 
     private func check(_ result: OpaquePointer?) throws {
         switch PQresultStatus(result) {
-        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_PIPELINE_SYNC: return
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY, PGRES_PIPELINE_SYNC: return
         default: break
         }
         guard PQstatus(connection) == CONNECTION_OK, let result else { throw lost() }
