@@ -80,7 +80,7 @@ let package = Package(
         tests("Chronology", ["Chronology"]),
         tests("Law", ["Law", "Chronology"]),
         tests("Evidence", ["Evidence", "Law", "Chronology"]),
-        tests("Register", ["Register", "Law", "Chronology"], exclude: ["Golden"]),
+        tests("Register", ["Register", "Evidence", "Law", "Chronology"], exclude: ["Golden"]),
         tests("Language", ["Language", "CKernels", "benchmark-language"], resources: [.copy("Resources")]),
         tests("Reading", ["Reading", "Register", "Language", "Evidence", "Law", "Chronology"]),
         tests("Story", ["Story", "Register", "Evidence", "Law", "Chronology"], exclude: ["Resources"]),

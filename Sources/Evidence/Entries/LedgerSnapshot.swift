@@ -9,6 +9,9 @@ public protocol LedgerSnapshot {
     /// The entries with those ids; ids that the ledger does not have are left out.
     func entries(_ ids: [EntryID]) throws -> [LedgerEntry]
 
+    /// The heads of those reports; ids that are of no report are left out.
+    func heads(of reports: [EntryID]) throws -> [EntryID: ReportHead]
+
     /// The entries that answer a question.
     func entries(answering question: QuestionKey) throws -> [LedgerEntry]
 

@@ -1,4 +1,4 @@
-public import Chronology
+internal import Chronology
 internal import Evidence
 public import Law
 public import Story

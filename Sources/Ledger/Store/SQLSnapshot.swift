@@ -21,6 +21,23 @@ struct SQLSnapshot<Database: SQLDatabase>: StoredSnapshot {
         }
     }
 
+    func heads(of reports: [EntryID]) throws -> [EntryID: ReportHead] {
+        try database.read { session in
+            var heads: [EntryID: ReportHead] = [:]
+            for chunk in Chunks(Array(Set(reports))) {
+                let sql = """
+                    SELECT \(SQL.columns) FROM entry
+                    WHERE sequence <= ?1 AND kind = 'report' AND id IN \(SQL.list(chunk.padded.count, from: 2))
+                    """
+                for row in try session.rows(sql, [upTo] + chunk.padded.map { .bytes($0.bytes) }) {
+                    let entry = try EntryRow.sealed(row)
+                    heads[entry.id] = try ReportHead(json: entry.body)
+                }
+            }
+            return heads
+        }
+    }
+
     func entry(at sequence: Int) throws -> LedgerEntry? {
         guard sequence <= head.count else { return nil }
         return try database.read { session in

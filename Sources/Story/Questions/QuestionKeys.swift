@@ -110,20 +110,38 @@ struct QuestionKeys: Sendable {
         let what: String
         if telling.isEmpty {
             guard let matter else { return nil }
-            what = matter.topic
+            // "10,000 were sent, of an army of a million": the clause that the number stands in says more of it than the rest of the claim.
+            what = lexicon.topic(of: view.tokens(clause(of: figure)))?.name ?? matter.topic
         } else {
             // "Soldiers sent" and "sent soldiers" are the topic's, the words of an army's size are not.
             let own = lexicon.topic(of: about + Tokens.of(unit))
             what = own?.name ?? "~" + Set(telling.map { ContentWords.stem($0.word) }).sorted().joined(separator: "-")
         }
         let sides: [String]
-        if let matter, matter.topic == what || what.hasPrefix("~") {
+        if let matter, telling.isEmpty || matter.topic == what || what.hasPrefix("~") {
             sides = Array(matter.parts.dropFirst().prefix(2))
         } else {
             sides = self.sides(near: figure)
         }
         guard sides.contains(where: { $0 != "-" }), unit != "-" else { return nil }
         return QuestionKey((["figure", what] + sides + [KeyText.slug(unit)]).joined(separator: "/"))
+    }
+
+    /// From the mark before a figure to the mark behind it.
+    private func clause(of figure: Figure) -> Range<Int> {
+        func ends(_ index: Int) -> Bool {
+            guard ",;:\n–—".unicodeScalars.contains(view.scalars[index]) else { return false }
+            // The comma of 10,000 is none.
+            let isInNumber =
+                index > 0 && index + 1 < view.scalars.count && view.scalars[index - 1].properties.numericType != nil
+                && view.scalars[index + 1].properties.numericType != nil
+            return !isInNumber
+        }
+        var start = min(figure.span.start, view.scalars.count)
+        while start > 0, !ends(start - 1) { start -= 1 }
+        var end = min(figure.span.end, view.scalars.count)
+        while end < view.scalars.count, !ends(end) { end += 1 }
+        return start..<max(start, end)
     }
 
     /// States named right beside a figure, where no claim says whose it is; what stands further off is perhaps another sentence.

@@ -2,7 +2,7 @@ internal import Evidence
 
 /// The entries that answer a question, with what else the ledger says of them: their reports, origins, judgements, corrections.
 struct CaseFile {
-    private let reports: [EntryID: ReportRecord]
+    private let reports: [EntryID: ReportHead]
     private let origins: [EntryID: EntryID]
     private let claims: [EntryID: [String: Claim]]
     private var verdicts: [EntryID: VerdictLine] = [:]
@@ -10,17 +10,12 @@ struct CaseFile {
     /// Whether the latest correction that names an entry lets it stand.
     private var standing: [EntryID: Bool] = [:]
 
-    init(_ entries: [LedgerEntry], of snapshot: any LedgerSnapshot) throws {
-        var ids: [EntryID] = []
-        var seen: Set<EntryID> = []
-        for id in entries.compactMap(\.body.report) where seen.insert(id).inserted { ids.append(id) }
-        var reports: [EntryID: ReportRecord] = [:]
-        for entry in try snapshot.entries(ids) {
-            if case .report(let record) = entry.body { reports[entry.id] = record }
-        }
-        self.reports = reports
+    /// - Parameter judgements: what else names the entries and their reports, in the order in which it was recorded.
+    init(_ entries: [LedgerEntry], judgements: [LedgerEntry], of snapshot: any LedgerSnapshot) throws {
+        let ids = Self.reports(of: entries)
+        reports = try snapshot.heads(of: ids)
         origins = OriginJoins.joined(try snapshot.origins(of: ids), reports, order: ids)
-        for entry in try snapshot.judgements(on: ids + entries.map(\.id)) {
+        for entry in judgements {
             switch entry.body {
             case .review(let review) where review.verdict != .note:
                 verdicts[review.of] = VerdictLine(
@@ -41,12 +36,18 @@ struct CaseFile {
         self.claims = claims
     }
 
+    /// The reports that the entries stand in, each once, in their order.
+    static func reports(of entries: [LedgerEntry]) -> [EntryID] {
+        var seen: Set<EntryID> = []
+        return entries.compactMap(\.body.report).filter { seen.insert($0).inserted }
+    }
+
     /// Whether neither the entry nor its report was withdrawn or replaced.
     func stands(_ entry: LedgerEntry) -> Bool {
         (standing[entry.id] ?? true) && entry.body.report.map { standing[$0] ?? true } ?? true
     }
 
-    func report(_ id: EntryID) -> ReportRecord? { reports[id] }
+    func report(_ id: EntryID) -> ReportHead? { reports[id] }
     func origin(of report: EntryID) -> EntryID { origins[report] ?? report }
     func verdict(on entry: EntryID) -> VerdictLine? { verdicts[entry] }
     func credibility(of entry: EntryID) -> Credibility? { credibilities[entry] }
@@ -78,7 +79,7 @@ enum OriginJoins {
     /// With more origins than this a question does not hang on whether two of them are one.
     private static let most = 24
 
-    static func joined(_ origins: [EntryID: EntryID], _ reports: [EntryID: ReportRecord], order: [EntryID]) -> [EntryID: EntryID] {
+    static func joined(_ origins: [EntryID: EntryID], _ reports: [EntryID: ReportHead], order: [EntryID]) -> [EntryID: EntryID] {
         var parents: [EntryID: EntryID] = [:]
         func representative(_ id: EntryID) -> EntryID {
             var id = id

@@ -147,13 +147,23 @@ struct Weighing {
     }
 
     private func finding(on question: ActQuestion, _ versions: [Version], _ floating: [Int], _ members: [Int]) -> Finding {
-        let begins = versions.map(\.date.earliest).min()
-        if let verdict = latestVerdict(among: members) {
-            let date = self.date(of: versions.filter { $0.members.contains { all[$0].verdict == verdict } }, floating, question)
-            let isAccepted = verdict.verdict == .accept
-            return finding(
-                isAccepted ? .established : .denied, verdict.words, members, 0, date ?? self.date(of: versions, floating, question))
+        // A verdict is on the act as one version tells it: what is rejected with one day may be true of another.
+        let verdicts = versions.map { latestVerdict(among: $0.members) }
+        if let verdict = (verdicts + [latestVerdict(among: floating)]).compactMap(\.self).filter({ $0.verdict == .accept }).max(by: {
+            $0.recorded < $1.recorded
+        }) {
+            let accepted = versions.indices.filter { verdicts[$0]?.verdict == .accept }.map { versions[$0] }
+            return finding(.established, verdict.words, members, 0, date(of: accepted.isEmpty ? versions : accepted, floating, question))
         }
+        let rejected = versions.indices.filter { verdicts[$0]?.verdict == .reject }
+        if !rejected.isEmpty, rejected.count < versions.count {
+            let rest = versions.indices.filter { !rejected.contains($0) }.map { versions[$0] }
+            return finding(on: question, rest, floating, rest.flatMap(\.members) + floating)
+        }
+        if let verdict = verdicts.compactMap(\.self).last ?? (versions.isEmpty ? latestVerdict(among: floating) : nil) {
+            return finding(.denied, verdict.words, members, 0, date(of: versions, floating, question))
+        }
+        let begins = versions.map(\.date.earliest).min()
         let denying = self.denying(question, since: begins)
         let counting = members.filter { all[$0].counts }
         let independent = Independence.most(of: counting.map { all[$0] }).count
@@ -176,7 +186,8 @@ struct Weighing {
             let all = version.members + (versions.count == 1 ? floating : [])
             return Independence.most(of: all.map { self.all[$0] }.filter(\.counts), limit: policy.origins).count >= policy.origins
         }
-        let date = self.date(of: confirmed.isEmpty ? versions : confirmed, floating, question)
+        let heard = versions.filter { $0.members.contains(where: counting.contains) }
+        let date = self.date(of: confirmed.isEmpty ? (heard.isEmpty ? versions : heard) : confirmed, floating, question)
         return finding(
             members, counting, denying, independent: independent, confirmed: !confirmed.isEmpty || independent >= policy.origins, date: date
         )

@@ -15,6 +15,7 @@ public struct Inquiry {
     let treaty: (String) -> Treaty?
     /// The grades of organisations at the snapshot's moment.
     public let grades: GradeBook
+    private let memory = Memory()
 
     /// - Parameters:
     ///   - known: the day whose knowledge of the register is used; the ledger's is that of the snapshot.
@@ -31,47 +32,63 @@ public struct Inquiry {
         grades = GradeBook(try snapshot.entries(of: .grade))
     }
 
-    /// The questions that persons have linked with one, itself first: what answers one of them answers all.
+    /// The entries that answer a question or one that a person has linked with it, the question itself first.
     ///
     /// A link between two entries joins the questions of the same sort that they answer.
-    public func linked(to question: QuestionKey) throws -> [QuestionKey] {
-        var keys = [question]
+    private func gathered(_ question: QuestionKey) throws -> Gathered {
+        if let known = memory.gathered[question] { return known }
+        var result = Gathered(keys: [question])
         var seen: Set<EntryID> = []
         var next = 0
-        while next < keys.count {
-            let entries = try snapshot.entries(answering: keys[next]).filter { seen.insert($0.id).inserted }
+        while next < result.keys.count {
+            let entries = try snapshot.entries(answering: result.keys[next]).filter { seen.insert($0.id).inserted }
             next += 1
-            let links = try snapshot.judgements(on: entries.map(\.id)).compactMap { entry -> Link? in
-                if case .link(let link) = entry.body { link } else { nil }
-            }
-            let own = Set(entries.map(\.id))
-            for other in links.flatMap(\.entries) where !own.contains(other) {
-                for key in try snapshot.questions(of: other) where key.sort == question.sort && !keys.contains(key) { keys.append(key) }
+            let judgements = try snapshot.judgements(on: CaseFile.reports(of: entries) + entries.map(\.id))
+            result.entries += entries
+            result.judgements += judgements
+            for case .link(let link) in judgements.map(\.body) {
+                for other in link.entries where !seen.contains(other) {
+                    for key in try snapshot.questions(of: other) where key.sort == question.sort && !result.keys.contains(key) {
+                        result.keys.append(key)
+                    }
+                }
             }
         }
-        return keys
+        memory.gathered[question] = result
+        return result
+    }
+
+    /// What was looked up for a question.
+    private struct Gathered {
+        var keys: [QuestionKey]
+        var entries: [LedgerEntry] = []
+        var judgements: [LedgerEntry] = []
+    }
+
+    /// An act of all parties answers for each of them: it is looked up once.
+    private final class Memory {
+        var gathered: [QuestionKey: Gathered] = [:]
     }
 
     /// Everything that answers a question, in the order in which it was recorded; acts of the register first.
     public func testimonies(for question: QuestionKey) throws -> (keys: [QuestionKey], all: [Testimony]) {
-        var keys = try linked(to: question)
-        var together: [QuestionKey] = []
+        var found = try gathered(question)
         if let act = ActQuestion(question), act.isJoint, act.actor != nil {
             // "Both signed" answers for each.
-            together = try linked(to: ActQuestion(treaty: act.treaty, kind: act.kind, actor: nil).key)
+            let together = try gathered(ActQuestion(treaty: act.treaty, kind: act.kind, actor: nil).key)
+            let known = Set(found.entries.map(\.id))
+            found.keys += together.keys.filter { !found.keys.contains($0) }
+            found.entries += together.entries.filter { !known.contains($0.id) }
+            found.judgements += together.judgements
         }
-        keys += together.filter { !keys.contains($0) }
-        var entries: [LedgerEntry] = []
-        var seen: Set<EntryID> = []
-        for key in keys { entries += try snapshot.entries(answering: key).filter { seen.insert($0.id).inserted } }
-        entries.sort { $0.sequence < $1.sequence }
-        let file = try CaseFile(entries, of: snapshot)
-        let asked = Set(keys)
-        var all = registered(keys)
+        let entries = found.entries.sorted { $0.sequence < $1.sequence }
+        let file = try CaseFile(entries, judgements: found.judgements.sorted { $0.sequence < $1.sequence }, of: snapshot)
+        let asked = Set(found.keys)
+        var all = registered(found.keys)
         for entry in entries where file.stands(entry) {
             if let testimony = try testimony(of: entry, asked, file) { all.append(testimony) }
         }
-        return (keys, all)
+        return (found.keys, all)
     }
 
     // MARK: - Entries
@@ -212,12 +229,20 @@ public struct Inquiry {
     private func isOfficial(_ testimony: Testimony, on question: ActQuestion) -> Bool {
         policy.official.contains { rule in
             guard rule.covers(question.kind) else { return false }
-            // Its own publication: nobody stands in between.
-            let isOwn = testimony.roots.allSatisfy { $0.actor == testimony.organisation } && testimony.via.isEmpty
-            if isOwn, let organisation = testimony.organisation { return speaks(organisation, rule.speaker, on: question) }
+            // Its own publication: nobody stands in between, or only media of the same state.
+            if isPublication(testimony, on: question) {
+                return testimony.organisation.map { speaks($0, rule.speaker, on: question) } ?? false
+            }
             guard let worst = rule.quotedBy, testimony.grade <= worst else { return false }
             return testimony.roots.contains { root in root.actor.map { speaks($0, rule.speaker, on: question) } ?? false }
         }
+    }
+
+    /// Whether whoever publishes it says it himself or passes on the word of the state that directs him.
+    private func isPublication(_ testimony: Testimony, on question: ActQuestion) -> Bool {
+        guard testimony.via.isEmpty, let organisation = testimony.organisation else { return false }
+        let owner = organisations.kind(of: organisation) == .stateMedia ? organisations.owner(of: organisation) : nil
+        return testimony.roots.allSatisfy { $0.actor == organisation || ($0.actor != nil && $0.actor == owner) }
     }
 
     private func speaks(_ speaker: ActorID, _ rule: OfficialRule.Speaker, on question: ActQuestion) -> Bool {

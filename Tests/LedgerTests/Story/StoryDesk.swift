@@ -73,8 +73,12 @@ struct ReportBuilder {
                 claimedBy: actors.map { actor($0) }))
     }
 
+    /// Names every place where the words stand.
     mutating func entity(_ words: String, _ kind: EntityKind, _ id: String?) {
-        report.entities.append(Entity(span: span(words), kind: kind, id: id))
+        let wanted = Array(words.unicodeScalars)
+        for start in 0...max(0, scalars.count - wanted.count) where Array(scalars[start..<(start + wanted.count)]) == wanted {
+            report.entities.append(Entity(span: TextSpan(start..<(start + wanted.count)), kind: kind, id: id))
+        }
     }
 }
 
