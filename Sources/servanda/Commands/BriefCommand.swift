@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Briefing
 internal import Chronology
 internal import Evidence
+internal import Law
 internal import Reading
 
 /// `servanda brief`: one page on what reports say about treaties, and how these stand.

@@ -2,6 +2,7 @@ internal import Briefing
 internal import Chronology
 internal import Evidence
 internal import Law
+internal import Story
 
 /// Entries as rows, or as JSON.
 struct EntryListing {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Briefing
 internal import Evidence
 internal import Ledger
+internal import Story
 
 /// `servanda ledger add`: reports read into the ledger.
 struct LedgerAddCommand: ParsableCommand {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Briefing
 internal import Evidence
 internal import Ledger
+internal import Story
 
 /// What every command that records a judgement takes.
 struct JudgementOptions: ParsableArguments {
