@@ -12,20 +12,29 @@ struct BlockFeatures {
     private(set) var rows: [[Float]] = []
 
     init(_ outline: PageOutline, stated: StatedText, blockWords: [[UInt64]]) {
-        let headings = outline.blocks.indices.filter { BlockFeatures.tag(outline, $0) == .h1 }
-        let firstHeading = headings.last { Double($0) <= Double(outline.run.lowerBound) + 4 } ?? headings.first ?? -1
+        let heading = BlockFeatures.heading(outline, stated, blockWords)
         rows.reserveCapacity(outline.blocks.count)
         var wordsBefore = 0.0
         for index in outline.blocks.indices {
             var row = Row(isNaming: index == 0)
             BlockFeatures.own(outline, index, stated, blockWords[index], &row)
-            BlockFeatures.place(outline, index, firstHeading, wordsBefore, &row)
+            BlockFeatures.place(outline, index, heading, wordsBefore, &row)
             for offset in [-3, -2, -1, 1, 2, 3] { BlockFeatures.neighbour(outline, index, offset, &row) }
             BlockFeatures.around(outline, index, &row)
             if index == 0 { names = row.names }
             rows.append(row.values)
             wordsBefore += Double(outline.shapes[index].letters) / 5
         }
+    }
+
+    /// The block with the headline: of those that have most of the title's words and little else, the last one before the heaviest run.
+    private static func heading(_ outline: PageOutline, _ stated: StatedText, _ words: [[UInt64]]) -> Int {
+        var found = -1
+        for index in outline.blocks.indices where index <= outline.run.lowerBound + 3 {
+            let title = stated.title(words[index])
+            if title.cover >= 0.5 && title.share >= 0.6 && words[index].count >= 3 || tag(outline, index) == .h1 && found < 0 { found = index }
+        }
+        return found
     }
 
     private struct Row {
@@ -105,8 +114,15 @@ struct BlockFeatures {
         row.add("to run end", log(1 + Double(max(run.upperBound - 1 - index, 0))))
         row.add("from heading", heading < 0 ? -20 : Double(max(min(index - heading, 20), -20)))
         row.add("words before", wordsBefore / max(outline.totalWords, 1))
-        row.add("page prose", log(1 + outline.totalProse))
-        row.add("page prose share", outline.totalProse / max(outline.totalWords, 1))
+        var before = 0
+        while before < 12, index - before - 1 >= 0, outline.mass[index - before - 1] <= 0 { before += 1 }
+        var after = 0
+        while after < 12, index + after + 1 < outline.mass.count, outline.mass[index + after + 1] <= 0 { after += 1 }
+        row.add("gap before", Double(before))
+        row.add("gap after", Double(after))
+        row.add("mass", outline.mass[index] > 0 ? log(1 + outline.mass[index]) : -1)
+        let element = Int(outline.blocks[index].innermostBlock)
+        row.add("beside", element >= 0 && outline.isBeside[element])
     }
 
     private static func neighbour(_ outline: PageOutline, _ index: Int, _ offset: Int, _ row: inout Row) {

@@ -20,6 +20,10 @@ struct PageOutline {
     private(set) var proseByLikeness: [UInt64: Double] = [:]
     private(set) var wordsByLikeness: [UInt64: Double] = [:]
     private(set) var totalProse = 0.0
+    /// Words of prose that is not beside the report.
+    private(set) var reportWords = 0.0
+    /// Whether an element, or one around it, is by its names beside the report.
+    let isBeside: [Bool]
     private(set) var totalWords = 0.0
     /// Number of blocks with the same text.
     private(set) var copies: [UInt64: Int] = [:]
@@ -28,8 +32,6 @@ struct PageOutline {
         self.elements = elements
         self.blocks = blocks
         self.shapes = shapes
-        var mass: [Double] = []
-        mass.reserveCapacity(blocks.count)
         let zeros = [Double](repeating: 0, count: elements.count)
         masses = zeros
         prose = zeros
@@ -37,31 +39,26 @@ struct PageOutline {
         linked = zeros
         visible = zeros
         blockCounts = zeros
+        for shape in shapes { copies[shape.hash, default: 0] += 1 }
+        var size: [Double] = []
+        size.reserveCapacity(blocks.count)
         for (block, shape) in zip(blocks, shapes) {
             let density = Double(block.linked) / Double(max(shape.visible, 1))
-            let isProse = density < 0.4 && shape.letters >= 40 && (shape.stops > 0 || shape.words >= 15 || shape.letters > 100)
-            let size = Double(shape.letters) / 5
-            mass.append(isProse ? size * (1 - density) : -2 - 0.3 * size)
-            totalWords += size
-            if isProse { totalProse += size }
-            copies[shape.hash, default: 0] += 1
+            let looksLikeProse = density < 0.4 && shape.letters >= 40 && (shape.stops > 0 || shape.words >= 15 || shape.letters > 100)
+            // What a page says twice is a teaser or a label.
+            let isCopy = shape.words >= 6 && (copies[shape.hash] ?? 1) > 1
+            size.append(looksLikeProse && !isCopy ? Double(shape.letters) / 5 : 0)
             let element = Int(block.innermostBlock)
-            let likeness = PageOutline.likeness(elements, element)
-            if isProse { proseByLikeness[likeness, default: 0] += size }
-            wordsByLikeness[likeness, default: 0] += size
             guard element >= 0 else { continue }
-            masses[element] += mass[mass.count - 1]
-            if isProse { prose[element] += size }
-            words[element] += size
+            prose[element] += size[size.count - 1]
+            words[element] += Double(shape.letters) / 5
             linked[element] += Double(block.linked)
             visible[element] += Double(shape.visible)
             blockCounts[element] += 1
         }
-        self.mass = mass
         for index in elements.indices.reversed() {
             let parent = Int(elements[index].parent)
             if parent >= 0 {
-                masses[parent] += masses[index]
                 prose[parent] += prose[index]
                 words[parent] += words[index]
                 linked[parent] += linked[index]
@@ -69,9 +66,50 @@ struct PageOutline {
                 blockCounts[parent] += blockCounts[index]
             }
         }
+        totalProse = size.reduce(0, +)
+        totalWords = shapes.reduce(0) { $0 + Double($1.letters) / 5 }
+        // A part that is called comments, related or the like, unless it holds most of the page: then it is called so for another reason.
+        var beside = [Bool](repeating: false, count: elements.count)
+        for index in elements.indices {
+            let parent = Int(elements[index].parent)
+            beside[index] =
+                parent >= 0 && beside[parent]
+                || !elements[index].own.isDisjoint(with: PageOutline.besideHints) && prose[index] < 0.5 * totalProse
+        }
+        isBeside = beside
+        var mass: [Double] = []
+        mass.reserveCapacity(blocks.count)
+        for (index, block) in blocks.enumerated() {
+            let shape = shapes[index]
+            let element = Int(block.innermostBlock)
+            let density = Double(block.linked) / Double(max(shape.visible, 1))
+            let isReport = size[index] > 0 && !(element >= 0 && beside[element])
+            mass.append(isReport ? size[index] * (1 - density) : -2 - 0.06 * Double(shape.letters))
+            let likeness = PageOutline.likeness(elements, element)
+            if isReport { proseByLikeness[likeness, default: 0] += size[index] }
+            if isReport { reportWords += size[index] }
+            wordsByLikeness[likeness, default: 0] += Double(shape.letters) / 5
+            if element >= 0 { masses[element] += mass[index] }
+        }
+        self.mass = mass
+        for index in elements.indices.reversed() {
+            let parent = Int(elements[index].parent)
+            if parent >= 0 { masses[parent] += masses[index] }
+        }
         for index in elements.indices where masses[index] > 0 && (best < 0 || masses[index] >= masses[best]) { best = index }
         run = PageOutline.heaviestRun(mass)
     }
+
+    /// Groups of `hints.rules` whose elements stand beside a report.
+    private static let besideHints: Hints = {
+        let names: Set<String> = [
+            "comments", "sidebar", "related", "popular", "share", "navigation", "footer", "promotion", "subscribe", "account", "caption", "byline",
+            "legal", "tags",
+        ]
+        var hints: Hints = [.isNav, .isAside, .isFooter, .isForm, .isButton, .isHidden]
+        for (bit, name) in HintWords.standard.groups.enumerated() where names.contains(name) { hints.insert(Hints(rawValue: 1 << UInt64(bit))) }
+        return hints
+    }()
 
     static func likeness(_ elements: [Element], _ element: Int) -> UInt64 {
         guard element >= 0 else { return 0 }
