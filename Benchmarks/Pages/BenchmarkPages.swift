@@ -4,24 +4,39 @@ import Glibc
 @main
 struct BenchmarkPages {
     static func main() throws {
-        let arguments = Array(CommandLine.arguments.dropFirst())
+        var arguments = Array(CommandLine.arguments.dropFirst())
+        let mode = arguments.removeFirst()
         var isFirst = true
         for path in arguments {
             let bytes = slurp(path)
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            if mode == "body" {
+                let page = try WebPage(bytes)
+                print("#### " + name)
+                for passage in page.body { print(passage.text) }
+                continue
+            }
             let page = try HTMLPage(utf8: bytes)
-            let features = page.features()
+            let outline = page.outline()
+            let features = page.features(outline)
+            if mode == "verdicts" {
+                let judge = BlockJudge(page)
+                for verdict in judge.verdicts { print(name + "\t\(verdict)") }
+                continue
+            }
             if isFirst { print("#" + features.names.joined(separator: "\t")) }
             isFirst = false
-            let name = path.split(separator: "/").last.map(String.init) ?? path
-            for (block, row) in zip(page.blocks, features.rows) {
+            for (index, block) in page.blocks.enumerated() {
                 let text = page.string(block).map { $0 == "\n" || $0 == "\t" ? " " : String($0) }.joined()
                 var chain: [String] = []
                 var at = Int(block.innermostBlock)
-                while at >= 0, chain.count < 8 {
+                while at >= 0, chain.count < 60 {
                     chain.append("\(at):\(page.elements[at].end):\(page.elements[at].likeness)")
                     at = Int(page.elements[at].parent)
                 }
-                print(name + "\t" + chain.joined(separator: " ") + "\t" + row.map { "\($0)" }.joined(separator: " ") + "\t" + text)
+                let row = features.values[index * features.width..<(index + 1) * features.width]
+                print(
+                    name + "\t" + chain.joined(separator: " ") + "\t" + row.map { "\($0)" }.joined(separator: " ") + "\t" + text)
             }
         }
     }

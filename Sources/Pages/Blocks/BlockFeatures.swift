@@ -9,11 +9,16 @@
 /// The numbers by which a block is judged, one row a block; `blocks.model` is trained on them and names them.
 struct BlockFeatures {
     private(set) var names: [String] = []
-    private(set) var rows: [[Float]] = []
+    /// Rows of ``width`` numbers, one behind the other.
+    private(set) var values: [Float] = []
+    private(set) var width = 0
+
+    /// The block with the headline; -1 where none is found.
+    let heading: Int
 
     init(_ outline: PageOutline, stated: StatedText, blockWords: [[UInt64]]) {
-        let heading = BlockFeatures.heading(outline, stated, blockWords)
-        rows.reserveCapacity(outline.blocks.count)
+        heading = BlockFeatures.heading(outline, stated, blockWords)
+        values.reserveCapacity(outline.blocks.count * 240)
         var wordsBefore = 0.0
         for index in outline.blocks.indices {
             var row = Row(isNaming: index == 0)
@@ -21,8 +26,11 @@ struct BlockFeatures {
             BlockFeatures.place(outline, index, heading, wordsBefore, &row)
             for offset in [-3, -2, -1, 1, 2, 3] { BlockFeatures.neighbour(outline, index, offset, &row) }
             BlockFeatures.around(outline, index, &row)
-            if index == 0 { names = row.names }
-            rows.append(row.values)
+            if index == 0 {
+                names = row.names
+                width = row.values.count
+            }
+            values.append(contentsOf: row.values)
             wordsBefore += Double(outline.shapes[index].letters) / 5
         }
     }

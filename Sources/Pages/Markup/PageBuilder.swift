@@ -186,6 +186,18 @@ struct PageText {
         push("\n", place, place)
     }
 
+    /// Puts places of the page where places of the prepared bytes stand.
+    ///
+    /// - Parameter place: called with growing places only.
+    mutating func relocate(_ place: (Int) -> Int) {
+        for index in scalars.indices {
+            let start = Int(starts[index])
+            let end = Int(ends[index])
+            starts[index] = UInt32(truncatingIfNeeded: place(start))
+            ends[index] = UInt32(truncatingIfNeeded: max(place(max(end, start)), Int(starts[index])))
+        }
+    }
+
     private mutating func push(_ scalar: Unicode.Scalar, _ start: Int, _ end: Int) {
         scalars.append(scalar)
         starts.append(UInt32(truncatingIfNeeded: start))
