@@ -37,6 +37,7 @@ let package = Package(
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"])]),
         .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -53,6 +54,7 @@ let package = Package(
             embedded: ["abbreviations.txt", "characters.txt", "folding.txt", "function-words.txt", "tokens.txt"],
             // Without optimisation the encoder's loops take thirty times as long, and tests read dozens of reports.
             settings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+        module("Pages", ["Chronology", "Law", "Evidence", "CXML2"], embedded: ["blocks.model", "hints.rules", "words.rules"]),
         module(
             "Reading", ["Chronology", "Law", "Evidence", "Register", "Language", "CCrypto"],
             embedded: [
@@ -77,6 +79,7 @@ let package = Package(
         .executableTarget(
             name: "benchmark-language", dependencies: ["Language"], path: "Benchmarks/Language",
             exclude: ["compare.py", "peers.py", "requirements.txt", "run.sh"], swiftSettings: strict),
+        .executableTarget(name: "benchmark-pages", dependencies: ["Pages"], path: "Benchmarks/Pages", swiftSettings: strict),
         .executableTarget(name: "score-language", dependencies: ["Language"], path: "Benchmarks/Score", swiftSettings: strict),
 
         tests("Chronology", ["Chronology"]),
