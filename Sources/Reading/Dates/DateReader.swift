@@ -21,7 +21,8 @@ struct DateMention: Sendable, Hashable {
     /// Whether the value rests on the day of publication.
     var isRelative: Bool { form.isRelative }
 
-    fileprivate let anchor: Day?
+    /// The day that relative words rest on.
+    let anchor: Day?
 
     /// The date seen in the given direction, for a caller that knows the tense better.
     func value(_ direction: Direction) -> PartialDate? {

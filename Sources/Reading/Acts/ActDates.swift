@@ -1,0 +1,177 @@
+import Chronology
+import Evidence
+import Law
+
+/// When an act was done: the date in its own clause, not that of the announcement or of another act.
+struct ActDateFinder: Sendable {
+    let scene: ActScene
+    private var wording: Wording { scene.wording }
+    private var lexicon: ActLexicon { scene.lexicon }
+
+    init(_ scene: ActScene) { self.scene = scene }
+
+    /// Where an act's words stand.
+    struct Place {
+        /// The verb with its particles.
+        var verb: Range<Int>
+        /// The first word of the verb group.
+        var start: Int
+        var subjectStart: Int?
+        var object: Range<Int>?
+        var modality: Modality
+        /// The day of the act told before, for "two years later".
+        var before: PartialDate?
+    }
+
+    func date(_ place: Place) -> PartialDate? {
+        let found = behind(place) ?? between(place.start, place.verb.lowerBound) ?? before(place.subjectStart ?? place.start)
+        return found.flatMap { value($0, place) }
+    }
+
+    /// The date an expression means for an act of this modality.
+    func value(_ date: ReportDate, _ place: Place) -> PartialDate? {
+        let direction: Direction = place.modality == .planned ? .future : .past
+        let relation = date.mention.relation
+        if date.mention.form == .open { return open(date, place.before) }
+        switch relation {
+        case .since:
+            // "in force since May"
+            return ["since"].contains(wording.form(date.words.lowerBound - 1)) && place.modality == .done ? date.value(.past) : nil
+        case .until, .after: return nil
+        case .before, .by:
+            if place.modality == .planned || place.modality == .possible {
+                if case .part(.end, let whole) = date.mention.form { return date.mention.resolve(whole, .future) }
+                return date.value(.future).flatMap { PartialDate.upTo($0) }
+            }
+            return relation == .by ? date.value(.past).flatMap { PartialDate.upTo($0) } : nil
+        case .on, .during: return date.value(direction)
+        }
+    }
+
+    /// "two years later", "the following day", "the same day": counted from the act told before.
+    private func open(_ date: ReportDate, _ anchor: PartialDate?) -> PartialDate? {
+        guard let anchor else { return nil }
+        return LaterDate(forms: wording.forms[date.words].map { $0 }).resolved(from: anchor)
+    }
+
+    private func behind(_ place: Place) -> ReportDate? {
+        let verb = place.verb
+        let sentence = wording.sentence(of: verb.lowerBound)
+        var index = verb.upperBound
+        // "invoked that article in September"
+        if ["that", "as"].contains(wording.form(index)) { index += 1 }
+        var commas = 0
+        while index < sentence.upperBound {
+            if let object = place.object, object.contains(index) {
+                index = object.upperBound
+                continue
+            }
+            if let date = scene.date(from: index) { return date }
+            let form = wording.form(index)
+            if ["before", "after", "by", "until", "since"].contains(form), let date = scene.date(from: index + 1) { return date }
+            if Self.borders.contains(form) || (lexicon.verb(form) != nil && index > verb.upperBound && scene.actors.phrase(at: index) == nil) {
+                return nil
+            }
+            if ClaimLexicon.english.asserts.longest(at: index, in: wording.forms) != nil, scene.actors.phrase(at: index) == nil { return nil }
+            if form == "," {
+                commas += 1
+                if commas > 2 { return nil }
+                if let next = scene.actors.phrase(at: index + 1), next.speaks, next.isResolved, !next.isPossessive, next.end > index + 1,
+                    scene.date(at: index + 1) == nil
+                {
+                    return nil
+                }
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    private func between(_ start: Int, _ verb: Int) -> ReportDate? {
+        var index = verb
+        while index > start {
+            if let date = scene.date(before: index) { return date }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// "On Monday, Russia ratified", "In 2012 Russia": only where nothing but a comma or a place stands between.
+    private func before(_ subject: Int) -> ReportDate? {
+        let sentence = wording.sentence(of: subject)
+        var end = subject
+        var isJoined = false
+        while end > sentence.lowerBound {
+            let form = wording.form(end - 1)
+            if [",", "the", "both", "when", "\"", "“"].contains(form) {
+                if form == "when" { isJoined = true }
+                end -= 1
+            } else if let phrase = scene.actors.phrase(endingAt: end), ["in", "at"].contains(wording.form(phrase.words.lowerBound - 1)) {
+                end = phrase.words.lowerBound - 1
+            } else {
+                break
+            }
+        }
+        guard let date = scene.date(before: end), sentence.contains(date.words.lowerBound) else { return nil }
+        if isJoined { return date }
+        // "said on Monday Russia had ratified": the date belongs to the saying.
+        var lead = date.words.lowerBound
+        if ["on", "in", "last", "late", "early", "by", "as", "before", "since"].contains(wording.form(lead - 1)) { lead -= 1 }
+        return lead <= sentence.lowerBound + 1 || wording.form(lead - 1) == "," || wording.form(lead - 1) == ";" || wording.form(lead - 1) == "-"
+            || ["and", "which", "who", "but", "that"].contains(wording.form(lead - 1)) ? date : nil
+    }
+
+    private static let borders: Set<String> = [
+        "that", "which", "who", "when", "while", "because", "although", "though", "if", "unless", ";", ":", "—",
+        "where", "according", "whose", "but", "adding", "saying", "citing", "replacing",
+    ]
+}
+
+extension DateMention {
+    /// Another form seen from this expression's day.
+    func resolve(_ form: DateForm, _ direction: Direction) -> PartialDate? { form.resolved(anchor: anchor, direction: direction) }
+}
+
+extension PartialDate {
+    /// At the latest then (`../2023`).
+    static func upTo(_ date: PartialDate) -> PartialDate? { try? PartialDate(edtf: "../" + date.description) }
+}
+
+/// "two years later", "the following day", "the same month": a date counted from another.
+struct LaterDate: Sendable {
+    let forms: [String]
+
+    /// The date, as precise as the words and the one it rests on.
+    func resolved(from anchor: PartialDate) -> PartialDate? {
+        let words = forms.filter { $0 != "the" }
+        guard let first = words.first else { return nil }
+        let unit = words.lazy.compactMap { DateWords.standard.units[$0] }.first
+        guard let unit else { return nil }
+        var count: Int
+        switch first {
+        case "same", "that": count = 0
+        case "following", "next": count = 1
+        case "previous", "preceding": count = -1
+        case "a", "an", "one": count = 1
+        default:
+            guard let number = Int(first) ?? NumberWords.standard.ones[first].map({ Int($0) }) else { return nil }
+            count = number
+        }
+        if ["before", "earlier"].contains(words.last ?? "") { count = -count }
+        switch unit {
+        case .day:
+            return anchor.day.map { PartialDate($0.adding(days: count)) }
+        case .week:
+            guard let day = anchor.day else { return nil }
+            return words.last == "week" ? nil : PartialDate(day.adding(days: count * 7))
+        case .month:
+            let isMonth = anchor.earliest.year == anchor.latest.year && anchor.earliest.month == anchor.latest.month
+            guard isMonth else { return nil }
+            let first = anchor.earliest.firstOfMonth(after: count)
+            return PartialDate(year: first.year, month: first.month)
+        case .year:
+            return anchor.earliest.year == anchor.latest.year ? PartialDate(year: anchor.earliest.year + count) : nil
+        case .decade, .century: return nil
+        }
+    }
+}
