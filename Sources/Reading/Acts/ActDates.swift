@@ -24,8 +24,8 @@ struct ActDateFinder: Sendable {
     }
 
     func date(_ place: Place) -> PartialDate? {
-        let found = behind(place) ?? between(place.start, place.verb.lowerBound) ?? before(place.subjectStart ?? place.start)
-        return found.flatMap { value($0, place) }
+        let found = [between(place.subjectStart ?? place.start, place.verb.lowerBound), behind(place), before(place.subjectStart ?? place.start)]
+        return found.lazy.compactMap { $0.flatMap { value($0, place) } }.first
     }
 
     /// The date an expression means for an act of this modality.
@@ -33,6 +33,10 @@ struct ActDateFinder: Sendable {
         let direction: Direction = place.modality == .planned ? .future : .past
         let relation = date.mention.relation
         if date.mention.form == .open { return open(date, place.before) }
+        if wording.form(date.words.lowerBound - 1) == "that", case .month(let month, _) = date.mention.form {
+            // "that December": of the year just told.
+            return place.before.flatMap { $0.earliest.year == $0.latest.year ? PartialDate(year: $0.earliest.year, month: month) : nil }
+        }
         switch relation {
         case .since:
             // "in force since May"
@@ -51,6 +55,11 @@ struct ActDateFinder: Sendable {
     /// "two years later", "the following day", "the same day": counted from the act told before.
     private func open(_ date: ReportDate, _ anchor: PartialDate?) -> PartialDate? {
         guard let anchor else { return nil }
+        // "a year after the notice": counted from what follows.
+        let last = wording.form(date.words.upperBound - 1)
+        if ["after", "before"].contains(last), !wording.isMark(date.words.upperBound), wording.sameSentence(date.words.upperBound - 1, date.words.upperBound) {
+            return nil
+        }
         return LaterDate(forms: wording.forms[date.words].map { $0 }).resolved(from: anchor)
     }
 
@@ -69,14 +78,22 @@ struct ActDateFinder: Sendable {
             if let date = scene.date(from: index) { return date }
             let form = wording.form(index)
             if ["before", "after", "by", "until", "since"].contains(form), let date = scene.date(from: index + 1) { return date }
-            if Self.borders.contains(form) || (lexicon.verb(form) != nil && index > verb.upperBound && scene.actors.phrase(at: index) == nil) {
+            if form == "that", wording.form(index + 1) == "is" {
+                index += 2
+                continue
+            }
+            let isNoun = ["the", "a", "its", "their", "of", "his"].contains(wording.form(index - 1))
+            if Self.borders.contains(form)
+                || (lexicon.verb(form) != nil && index > verb.upperBound && !isNoun && scene.actors.phrase(at: index) == nil && scene.mention(at: index) == nil)
+            {
                 return nil
             }
+            if Self.saying.contains(form), index > verb.upperBound { return nil }
             if ClaimLexicon.english.asserts.longest(at: index, in: wording.forms) != nil, scene.actors.phrase(at: index) == nil { return nil }
             if form == "," {
                 commas += 1
-                if commas > 2 { return nil }
-                if let next = scene.actors.phrase(at: index + 1), next.speaks, next.isResolved, !next.isPossessive, next.end > index + 1,
+                if commas > 3 { return nil }
+                if let next = scene.actors.phrase(at: index + 1), next.speaks || next.head == .media, !next.isPossessive, next.end > index + 1,
                     scene.date(at: index + 1) == nil
                 {
                     return nil
@@ -103,7 +120,7 @@ struct ActDateFinder: Sendable {
         var isJoined = false
         while end > sentence.lowerBound {
             let form = wording.form(end - 1)
-            if [",", "the", "both", "when", "\"", "“"].contains(form) {
+            if [",", "the", "both", "when", "\"", "“"].contains(form) || (Self.dayParts.contains(form) && scene.date(before: end - 1) != nil) {
                 if form == "when" { isJoined = true }
                 end -= 1
             } else if let phrase = scene.actors.phrase(endingAt: end), ["in", "at"].contains(wording.form(phrase.words.lowerBound - 1)) {
@@ -112,7 +129,9 @@ struct ActDateFinder: Sendable {
                 break
             }
         }
-        guard let date = scene.date(before: end), sentence.contains(date.words.lowerBound) else { return nil }
+        guard let date = scene.date(before: end), sentence.contains(date.words.lowerBound) else {
+            return opening(before: subject, sentence)
+        }
         if isJoined { return date }
         // "said on Monday Russia had ratified": the date belongs to the saying.
         var lead = date.words.lowerBound
@@ -120,6 +139,28 @@ struct ActDateFinder: Sendable {
         return lead <= sentence.lowerBound + 1 || wording.form(lead - 1) == "," || wording.form(lead - 1) == ";" || wording.form(lead - 1) == "-"
             || ["and", "which", "who", "but", "that"].contains(wording.form(lead - 1)) ? date : nil
     }
+
+    /// "At a ceremony held today in New York, Fiji deposited": the one date of the phrase that opens the sentence.
+    private func opening(before subject: Int, _ sentence: Range<Int>) -> ReportDate? {
+        guard ["at", "in", "during", "by", "on", "with", "under"].contains(wording.form(sentence.lowerBound)),
+            let comma = (sentence.lowerBound..<subject).last(where: { wording.form($0) == "," }), subject - comma <= 3
+        else { return nil }
+        var found: ReportDate?
+        for word in sentence.lowerBound..<comma {
+            if let date = scene.date(from: word) {
+                if found != nil { return nil }
+                found = date
+            }
+            if ["which", "who", "that"].contains(wording.form(word)) { return nil }
+        }
+        return found
+    }
+
+    private static let saying: Set<String> = [
+        "said", "says", "reported", "reports", "announced", "told", "confirmed", "added", "wrote", "stated", "declared", "insisted", "noted",
+    ]
+
+    private static let dayParts: Set<String> = ["afternoon", "morning", "evening", "night"]
 
     private static let borders: Set<String> = [
         "that", "which", "who", "when", "while", "because", "although", "though", "if", "unless", ";", ":", "—",
@@ -160,7 +201,9 @@ struct LaterDate: Sendable {
         if ["before", "earlier"].contains(words.last ?? "") { count = -count }
         switch unit {
         case .day:
-            return anchor.day.map { PartialDate($0.adding(days: count)) }
+            if let day = anchor.day { return PartialDate(day.adding(days: count)) }
+            let isMonth = anchor.earliest.year == anchor.latest.year && anchor.earliest.month == anchor.latest.month
+            return count == 0 || (isMonth && abs(count) < 7) ? anchor : nil
         case .week:
             guard let day = anchor.day else { return nil }
             return words.last == "week" ? nil : PartialDate(day.adding(days: count * 7))

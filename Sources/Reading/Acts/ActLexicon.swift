@@ -64,7 +64,7 @@ struct ActLexicon: Sendable {
     let beforeGerund: PhraseIndex<Modality>
     let nobody: PhraseIndex<Bool>
     let denials: PhraseIndex<Bool>
-    let likewise: PhraseIndex<Bool>
+    let generic: PhraseIndex<Bool>
     let fillers: PhraseIndex<Bool>
     private let adverbs: PhraseIndex<Bool>
     private let doubts: Set<String>
@@ -95,7 +95,7 @@ struct ActLexicon: Sendable {
         beforeGerund = index("before a gerund", reversed: true) { Modality(rawValue: $0) }
         nobody = index("nobody") { _ in true }
         denials = index("denied") { _ in true }
-        likewise = index("likewise") { _ in true }
+        generic = index("generic") { _ in true }
         fillers = index("fillers") { _ in true }
         var helping: [String: Helping] = [:]
         for rule in file.rules(in: "helping") {

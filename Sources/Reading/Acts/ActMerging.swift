@@ -47,7 +47,7 @@ struct ActMerging: Sendable {
     private func isOfStates(_ act: FoundAct, _ states: Set<Int>) -> Bool {
         guard let number = act.treaty.referent, let referent = scene.treaties.referent(of: act.treaty) else { return false }
         if referent.treaty != nil || states.contains(number) || referent.evidence.parties.contains(where: \.isStateCode) { return true }
-        return act.kind != .signature && referent.evidence.hasStrongHead && !referent.evidence.kinds.isEmpty && scene.actors.states.count >= 2
+        return false
     }
 
     private func claim(of act: FoundAct) -> Claim? {
@@ -66,6 +66,7 @@ struct ActMerging: Sendable {
                 kept.append(single)
             }
         }
+        dropHeralds(&kept)
         // What was done is no longer planned; of what was refused, nothing else was only possible.
         return kept.filter { single in
             guard single.act.modality != .done else { return true }
@@ -73,6 +74,30 @@ struct ActMerging: Sendable {
                 other.act.modality == .done && other.act.kind == single.act.kind && other.actor == single.actor && sameTreaty(other, single)
                     && !isLater(single, than: other)
             }
+        }
+    }
+
+    /// A state that "quits" while its exit still lies ahead has given notice; a signature of nobody known adds nothing to one of somebody.
+    private func dropHeralds(_ kept: inout [Single]) {
+        let all = kept
+        func others(_ single: Single, _ kinds: Set<ActKind>, _ modality: Modality) -> [Single] {
+            all.filter { kinds.contains($0.act.kind) && $0.act.modality == modality && sameTreaty($0, single) }
+        }
+        kept = all.compactMap { single in
+            var single = single
+            if single.act.kind == .withdrawal, single.act.modality == .done {
+                let isAhead = !others(single, [.withdrawal], .planned).filter { $0.actor == single.actor }.isEmpty || !others(single, [.termination], .planned).isEmpty
+                if isAhead {
+                    if !others(single, [.withdrawalNotice], .done).filter({ $0.actor == single.actor }).isEmpty { return nil }
+                    single.act.kind = .withdrawalNotice
+                }
+            }
+            if single.actor == nil, [.signature, .ratification].contains(single.act.kind),
+                !others(single, [single.act.kind], single.act.modality).filter({ $0.actor != nil }).isEmpty
+            {
+                return nil
+            }
+            return single
         }
     }
 

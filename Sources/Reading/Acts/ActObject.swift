@@ -70,7 +70,12 @@ struct ActObjectReader: Sendable {
         object.owners = owners + object.owners
         object.isNegated = isNegated
         addArguments(&object, depth: depth)
-        if object.mention == nil { object.mention = scene.treatyUnderDiscussion(at: start) }
+        if object.mention == nil {
+            // "the withdrawal of two frigates": of something else.
+            let behind = wording.form(object.words.upperBound)
+            if ["of", "from"].contains(behind), object.owners.isEmpty || object.kind == .withdrawal { return nil }
+            object.mention = scene.treatyUnderDiscussion(at: start)
+        }
         return object
     }
 
@@ -83,8 +88,8 @@ struct ActObjectReader: Sendable {
         return index + 1 >= wording.count || wording.isMark(index + 1)
             || [
                 "on", "in", "last", "with", "by", "and", "after", "before", "too", "as", "without", "at", "two", "three", "for", "when",
-                "while", "but", "this", "from", "to", "into", "through", "unanimously", "the", "a", "because", "until", "if", "once", "that",
-                "under", "within", "or", "following", "during",
+                "while", "but", "this", "from", "into", "through", "unanimously", "the", "a", "because", "until", "if", "once", "that",
+                "under", "within", "or", "following", "during", "yesterday", "today", "back", "here",
             ].contains(behind) || lexicon.isAdverb(behind) || scene.date(at: index + 1) != nil || !wording.sameSentence(index, index + 1)
     }
 
@@ -93,7 +98,8 @@ struct ActObjectReader: Sendable {
         guard let match = lexicon.objects.longest(at: head, in: wording.forms), let kind = match.meanings.first else { return nil }
         var object = ActObject(kind: kind, words: match.words)
         object.isPlural = wording.form(match.words.upperBound - 1).hasSuffix("s")
-        if match.meanings.count > 1 { object.kind = match.meanings.contains(.ratificationLaw) ? .instrument : kind }
+        // "the ratification" is the consent, "the instrument of ratification" the paper; a head who signs either ratifies.
+        if match.meanings.count > 1 { object.kind = match.meanings.contains(.instrument) ? .instrument : kind }
         return object
     }
 

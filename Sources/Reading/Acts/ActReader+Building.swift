@@ -11,9 +11,13 @@ extension ActReader {
         let subject = given ?? doer(match, object, before: before)
         guard let kind = kind(match, group, object, subject, before: before) else { return [] }
         let clauseStart = given?.start ?? object.words.lowerBound
-        guard var modality = clauses.modality(of: group, clauseStart: clauseStart, end: match.words.upperBound) else { return [] }
-        if subject?.isNobody ?? false || object.isNegated { modality = modality == .refused ? .done : .refused }
-        if object.isNegated, modality == .done { return [] }
+        let stated = isReduced ? group.modality : clauses.modality(of: group, clauseStart: clauseStart, end: match.words.upperBound)
+        guard var modality = stated else { return [] }
+        if subject?.isNobody ?? false || object.isNegated {
+            // "None has ratified" tells of no act; "neither will sign" refuses.
+            guard modality == .planned else { return [] }
+            modality = .refused
+        }
         if match.verb.name == "reject" {
             guard modality == .done else { return [] }
             modality = .refused
@@ -36,7 +40,7 @@ extension ActReader {
         if date == nil, modality == .done || modality == .planned, object.kind != .treaty, let inner = innerDate(object, place) { date = inner }
         if kindFound == .withdrawalNotice, date == nil, modality == .done { date = noticeDate(clauseStart, match.words) }
         var who = subject?.actors ?? []
-        if kindFound == .signature, modality != .refused { who = signers(who, mention, isPassive: given == nil) }
+        if kindFound == .signature, modality != .refused { who = signers(who, mention, isPassive: given == nil, hasPartner: subject?.hasPartner ?? false) }
         if kindFound == .exchange, who.count == 1 || who.isEmpty { who = exchangers(who, mention) }
         if [.entryIntoForce, .termination].contains(kindFound) { who = beneficiaries(match, object, kindFound) }
         if who.isEmpty, ![.entryIntoForce, .termination, .signature].contains(kindFound) { return [] }
@@ -74,6 +78,12 @@ extension ActReader {
             for owner in owners { for actor in owner.actors where !actors.contains(actor) { actors.append(actor) } }
             return ActSubject(
                 actors: actors, phrase: owners.count == 1 ? first : nil, start: object.words.lowerBound, nearness: 0.9, isPlural: actors.count > 1)
+        }
+        // "The withdrawal will take effect in May": of the one who gave notice.
+        if object.kind == .withdrawal, ["start", "end"].contains(match.verb.name),
+            let notice = before.last(where: { [.withdrawalNotice, .withdrawal].contains($0.kind) && $0.actors.count == 1 })
+        {
+            return ActSubject(actors: notice.actors, phrase: nil, start: object.words.lowerBound, nearness: 0.85, isPlural: false)
         }
         // "..., and the instrument was deposited a week later": by the one whose chamber has just approved.
         guard [.instrument, .accessionInstrument, .notice].contains(object.kind), let last = before.last, last.actors.count == 1,
@@ -140,7 +150,7 @@ extension ActReader {
     /// A head of state who signs what the parliament has approved gives the state's consent; he does not sign the treaty anew.
     private func isAssent(_ match: VerbMatch, _ group: VerbGroup, _ object: ActObject, _ subject: ActSubject?, before: [FoundAct]) -> Bool {
         guard let role = subject?.phrase?.role, role == .headOfState, let mention = object.mention, !mention.isNew,
-            let approval = approval(of: subject, before: before), approval.treaty.referent == mention.referent,
+            let approval = approval(of: subject, before: before), approval.treaty.referent == mention.referent || !object.isNamed,
             !(group.isPerfect && wording.form(group.start) == "had")
         else { return false }
         let place = ActDateFinder.Place(
@@ -165,11 +175,11 @@ extension ActReader {
     }
 
     /// Who signs: the subject, and the partner of "signed a treaty with Y"; without a subject the two parties.
-    private func signers(_ subject: [ActorID], _ mention: TreatyMention, isPassive: Bool) -> [ActorID] {
+    private func signers(_ subject: [ActorID], _ mention: TreatyMention, isPassive: Bool, hasPartner: Bool) -> [ActorID] {
         let known = scene.treaties.parties(of: mention)
-        if subject.isEmpty { return known.count == 2 || known.count == 3 ? known : [] }
-        guard subject.count == 1, let only = subject.first else { return subject }
-        let parties = isPassive ? known : mention.parties
+        if subject.isEmpty { return known.count <= 3 ? known : [] }
+        guard subject.count == 1, let only = subject.first, !isPassive else { return subject }
+        let parties = hasPartner ? known : mention.parties
         return parties.count == 2 && parties.contains(only) ? subject + parties.filter { $0 != only } : subject
     }
 
@@ -198,6 +208,7 @@ extension ActReader {
     ) -> (modality: Modality, Void)? {
         guard group.isPresent, modality == .done, group.shape != .infinitive else { return (modality, ()) }
         if group.shape == .passive { return nil }
+        if match.verb.name == "welcome" { return (.done, ()) }
         let place = ActDateFinder.Place(
             verb: match.words, start: group.start, subjectStart: clauseStart, object: object.words, modality: .planned, before: nil)
         let isTitle = wording.sentenceOf[group.word] <= 1

@@ -77,7 +77,10 @@ extension ActReader {
         if subject.phrase?.role?.isParliament ?? false { return [] }
         if group.isPresent, modality == .done, wording.sentenceOf[group.word] > 1 { return [] }
         let pattern = match.words.dropFirst().contains { ["no", "neither"].contains(wording.form($0)) }
-        if subject.isNobody || pattern { modality = .refused }
+        if subject.isNobody || pattern {
+            guard modality == .planned else { return [] }
+            modality = .refused
+        }
         let sentence = wording.sentence(of: group.word)
         let place = ActDateFinder.Place(
             verb: match.words, start: group.start, subjectStart: subject.start, object: nil, modality: modality, before: nil)
@@ -100,6 +103,13 @@ extension ActReader {
                     Reason(.rule, match.verb.rule, wording.text(match.words)), Reason(.rule, "acts frames", "\(match.verb.name) on \(object.kind.rawValue)"),
                 ], subject: subject)
         ]
+    }
+
+    /// "gave notice on 12 March that it was leaving": the notice is the act.
+    func isToldInNotice(_ start: Int) -> Bool {
+        let first = wording.sentence(of: start).lowerBound
+        guard let that = (max(first, start - 4)..<max(first, start)).last(where: { wording.form($0) == "that" }) else { return false }
+        return (max(first, that - 9)..<that).contains { ["notice", "notification"].contains(wording.form($0)) }
     }
 
     /// "told the United Nations on Monday that it is leaving": saying so to the depositary is the notice.

@@ -67,29 +67,33 @@ extension ActReader {
 
     // MARK: - What is told in short
 
-    /// "Sweden followed a day later", "Poland did the same", "the Senate in July": the act told before, by another.
-    func ellipses(in sentence: Range<Int>, after found: [FoundAct]) -> [FoundAct] {
-        var acts: [FoundAct] = []
-        for index in sentence {
-            guard let match = lexicon.likewise.longest(at: index, in: wording.forms) else { continue }
-            guard let subject = subjects.subject(before: index), !subject.actors.isEmpty else { continue }
-            let known = found + acts
-            guard let model = known.last(where: { $0.modality == .done && $0.words.upperBound <= index && !$0.actors.isEmpty }),
-                wording.sentenceOf[index] - wording.sentenceOf[model.words.lowerBound] <= 2
-            else { continue }
-            if wording.forms[match.words].last == "followed", !isBareEnd(match.words.upperBound) || wording.form(match.words.upperBound) == "by" { continue }
-            let isChamber = subject.phrase?.role?.isParliament ?? false
-            if (model.kind == .approval) != isChamber { continue }
-            if subject.actors == model.actors, model.kind != .approval { continue }
-            let place = ActDateFinder.Place(
-                verb: match.words, start: index, subjectStart: subject.start, object: nil, modality: .done, before: model.date)
-            acts.append(copy(model, words: subject.start..<match.words.upperBound, subject: subject, date: dateFinder.date(place), rule: "acts likewise"))
+    /// "Sweden followed a day later", "Poland did the same": the act told before, by another.
+    func likewise(_ match: VerbMatch, _ group: VerbGroup, before: [FoundAct]) -> [FoundAct] {
+        guard isBareEnd(match.words.upperBound), group.shape == .finite || group.shape == .infinitive, let subject = subjects.subject(of: group),
+            !subject.actors.isEmpty, !subject.isNobody, let stated = clauses.modality(of: group, clauseStart: subject.start, end: match.words.upperBound)
+        else { return [] }
+        let isChamber = subject.phrase?.role?.isParliament ?? false
+        if match.words.count == 1, ["by", "a", "the"].contains(wording.form(match.words.upperBound)), scene.date(from: match.words.upperBound) == nil {
+            return []
         }
-        return acts + gaps(in: sentence, after: found)
+        guard
+            let model = before.last(where: {
+                ($0.modality == .done || $0.modality == .planned) && !$0.actors.isEmpty && ($0.kind == .approval) == isChamber
+                    && wording.sentenceOf[match.words.lowerBound] - wording.sentenceOf[$0.words.lowerBound] <= 2
+            }), subject.actors != model.actors || model.kind == .approval
+        else { return [] }
+        if group.isPresent, stated == .done { return [] }
+        let place = ActDateFinder.Place(
+            verb: match.words, start: group.start, subjectStart: subject.start, object: nil, modality: stated, before: model.date)
+        var act = copy(
+            model, words: subject.start..<match.words.upperBound, subject: subject,
+            date: stated == .done || stated == .planned ? dateFinder.date(place) : nil, rule: match.verb.rule)
+        act.modality = stated
+        return [act]
     }
 
     /// "The Bundestag consented in November, the French Senate in October": a subject and a date, the verb left out.
-    private func gaps(in sentence: Range<Int>, after found: [FoundAct]) -> [FoundAct] {
+    func gaps(in sentence: Range<Int>, after found: [FoundAct]) -> [FoundAct] {
         guard let model = found.last(where: { sentence.contains($0.words.lowerBound) && $0.modality == .done && $0.date != nil && !$0.actors.isEmpty })
         else { return [] }
         var acts: [FoundAct] = []

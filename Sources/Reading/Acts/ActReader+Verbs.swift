@@ -11,7 +11,10 @@ extension ActReader {
             let acts = notices(match, group)
             if !acts.isEmpty || match.verb.name == "notify" { return acts }
         }
+        if match.verb.name == "likewise" { return likewise(match, group, before: before) }
         let isIntransitive = ["start", "end", "occur", "arrive"].contains(match.verb.name)
+        if isIntransitive, group.shape == .gerund, ["occur", "arrive"].contains(match.verb.name) { return [] }
+        if match.verb.name == "leave", isToldInNotice(group.start) { return [] }
         if group.shape == .passive || isIntransitive { return themed(match, group, before: before) }
         if group.start == match.words.lowerBound, match.verb.forms.contains(.participle), isReduced(match, group),
             let acts = reduced(match, group, before: before)
@@ -96,15 +99,23 @@ extension ActReader {
     /// "The United States signed in 1996 and has not ratified", "gave its consent": the treaty under discussion is understood.
     private func understood(_ match: VerbMatch, _ subject: ActSubject) -> ActObject? {
         let names = ["sign", "ratify", "approve", "sign up", "accede", "leave", "reject"]
-        guard names.contains(match.verb.name), isBareEnd(match.words.upperBound), wording.form(match.words.upperBound) != "by" else { return nil }
+        guard names.contains(match.verb.name), isBareEnd(match.words.upperBound) else { return nil }
+        if wording.form(match.words.upperBound) == "by", scene.date(from: match.words.upperBound + 1) == nil,
+            wording.form(match.words.upperBound + 1) != "the"
+        {
+            return nil
+        }
         let needsNoun = ["approve", "reject"].contains(match.verb.name)
         if needsNoun, match.words.count < 3 { return nil }
-        if ["accede", "leave"].contains(match.verb.name), match.verb.patterns.isEmpty == false { return nil }
         if let phrase = subject.phrase {
             guard [.state, .organisation, .organ, .capital].contains(phrase.head) || phrase.role?.isParliament ?? false || phrase.role == .government
             else { return nil }
         }
-        guard ["sign", "ratify", "sign up", "approve", "reject"].contains(match.verb.name) else { return nil }
+        if ["accede", "leave"].contains(match.verb.name) {
+            guard match.verb.patterns.isEmpty, subject.phrase == nil || subject.phrase?.head == .state || subject.phrase?.head == .capital,
+                !["for", "on", "to", "with", "from"].contains(wording.form(match.words.upperBound)) || scene.date(from: match.words.upperBound + 1) != nil
+            else { return nil }
+        }
         return scene.treatyUnderDiscussion(at: match.words.lowerBound).map {
             ActObject(kind: .treaty, words: match.words, mention: $0)
         }
@@ -190,21 +201,33 @@ extension ActReader {
         return nil
     }
 
-    /// A treaty whose phrase is longer than the reader could follow: only words without a verb stand between.
+    /// A phrase that is longer than the reader could follow ("... for the Elimination of Double Taxation"): only words without a verb stand behind.
     private func looseTheme(before end: Int, first: Int) -> ActObject? {
-        guard let mention = scene.mentions(inSentenceOf: end - 1).last(where: { $0.core.upperBound <= end && $0.core.lowerBound >= first }),
-            mention.referent != nil, end - mention.core.upperBound < 24
-        else { return nil }
+        var start = first
+        if let border = (first..<max(first, end)).last(where: { [";", ":", "that"].contains(wording.form($0)) }) { start = border + 1 }
+        while start < end {
+            if let object = objects.object(at: start), object.words.upperBound <= end, object.mention != nil, isTail(object.words.upperBound..<end) {
+                return object
+            }
+            start += 1
+        }
+        return nil
+    }
+
+    private func isTail(_ words: Range<Int>) -> Bool {
+        guard words.count < 30 else { return false }
         var commas = 0
-        for index in mention.core.upperBound..<end {
+        for index in words {
             let form = wording.form(index)
             if form == "," { commas += 1 }
-            if commas > 2 || lexicon.isHelping(form) && form != "t" || ["that", "who", ";", ":", "said"].contains(form) { return nil }
-            if lexicon.verb(form) != nil, !["signed", "concluded", "negotiated", "agreed"].contains(form), scene.actors.phrase(at: index) == nil {
-                return nil
+            if commas > 2 || lexicon.isHelping(form) && form != "t" || ["that", "who", "said", "which"].contains(form) { return false }
+            if lexicon.verb(form) != nil, !["signed", "concluded", "negotiated", "agreed"].contains(form), scene.actors.phrase(at: index) == nil,
+                !wording.isCapitalised(index)
+            {
+                return false
             }
         }
-        return ActObject(kind: .treaty, words: mention.words.lowerBound..<mention.words.upperBound, mention: mention, isNamed: true)
+        return true
     }
 
     /// "the treaty signed in June", "Signed in Beijing in 1961, the treaty".

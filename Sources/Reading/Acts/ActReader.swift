@@ -32,12 +32,12 @@ struct ActReader: Sendable {
     /// The acts in the order of the text, each once; `claim` is filled from the claims whose content holds them.
     func acts(claims: [Claim]) -> [ProposedAct] {
         var found: [FoundAct] = []
-        for sentence in wording.sentences where !isQuestion(sentence) {
+        for sentence in wording.sentences where !isQuestion(sentence) && !isGeneric(sentence) {
             var index = sentence.lowerBound
             while index < sentence.upperBound {
                 index = read(at: index, &found)
             }
-            found += ellipses(in: sentence, after: found)
+            found += gaps(in: sentence, after: found)
         }
         return ActMerging(scene, closedParties: closedParties, claims: claims).proposals(found)
     }
@@ -60,6 +60,11 @@ struct ActReader: Sendable {
         var last = sentence.upperBound - 1
         while last > sentence.lowerBound, ["\"", "”", "’", "'", ")"].contains(wording.form(last)) { last -= 1 }
         return wording.form(last) == "?"
+    }
+
+    /// "A party may withdraw on a year's notice" tells a rule.
+    private func isGeneric(_ sentence: Range<Int>) -> Bool {
+        sentence.contains { lexicon.generic.longest(at: $0, in: wording.forms) != nil }
     }
 
     // MARK: - Verbs with their particles

@@ -13,6 +13,8 @@ struct ActSubject: Sendable {
     var isPlural: Bool
     /// "Neither ... nor", "none of": it was not done.
     var isNobody = false
+    /// Somebody not known did it too ("Anthony Albanese and James Marape").
+    var hasPartner = false
 
     /// Whether a plural present form fits: "both sides exchange", "lawmakers approve".
     var isGroup: Bool { isPlural || actors.count > 1 }
@@ -67,6 +69,12 @@ struct SubjectFinder: Sendable {
             if let both = bothParties(endingAt: end, first: first) { return both }
             if let phrase = actors.phrase(endingAt: end) {
                 let before = wording.form(phrase.words.lowerBound - 1)
+                if before == "of", phrase.role?.isParliament ?? false, Self.members.contains(wording.form(phrase.words.lowerBound - 2)) {
+                    // "188 members of the National Assembly"
+                    var subject = coordinated(phrase, nearness: nearness, first: phrase.words.lowerBound)
+                    subject?.isPlural = true
+                    return subject
+                }
                 if phrase.words.lowerBound > first, ActorReading.prepositions.contains(before), !isRaised(phrase) {
                     // "deputies in Warsaw approved": the place is not the subject.
                     if phrase.isPossessive { return nil }
@@ -77,6 +85,7 @@ struct SubjectFinder: Sendable {
                 }
                 return coordinated(phrase, nearness: nearness, first: first)
             }
+            if let partner = unknownPartner(endingAt: end, first: first) { return partner }
             let form = wording.form(end - 1)
             switch form {
             case "he", "she", "it", "they": return pronoun(end - 1)
@@ -100,6 +109,10 @@ struct SubjectFinder: Sendable {
         }
         return nil
     }
+
+    private static let members: Set<String> = [
+        "members", "deputies", "senators", "lawmakers", "majority", "chamber", "chambers", "house", "houses", "session", "mps",
+    ]
 
     /// "as South Korea and Japan": behind "as" or "with" a subject may stand.
     private func isRaised(_ phrase: ActorPhrase) -> Bool {
@@ -131,6 +144,26 @@ struct SubjectFinder: Sendable {
         return nil
     }
 
+    /// "Anthony Albanese and James Marape signed": the second name says nothing, the first does.
+    private func unknownPartner(endingAt end: Int, first: Int) -> ActSubject? {
+        var start = end
+        while start > first, end - start < 5, wording.isCapitalised(start - 1), !wording.isMark(start - 1), actors.phrase(at: start - 1)?.actors.isEmpty ?? true {
+            start -= 1
+        }
+        guard start < end, ["and", ","].contains(wording.form(start - 1)), start - 2 >= first else { return nil }
+        let before = wording.form(start - 2) == "," ? start - 2 : start - 1
+        guard let phrase = actors.phrase(endingAt: before) else { return nil }
+        if wording.form(start - 1) == "," {
+            // "The Polish ambassador, Count Raczynski" is one.
+            guard phrase.role != nil, !phrase.isPossessive else { return nil }
+            return coordinated(phrase, nearness: 0.85, first: first)
+        }
+        guard phrase.head == .person || phrase.role?.isPerson ?? false, var subject = coordinated(phrase, nearness: 0.8, first: first) else { return nil }
+        subject.hasPartner = true
+        subject.isPlural = true
+        return subject
+    }
+
     // MARK: - Pronouns
 
     private func pronoun(_ index: Int) -> ActSubject? {
@@ -153,6 +186,12 @@ struct SubjectFinder: Sendable {
     /// "Germany, which ratified it": who is meant by the pronoun.
     private func antecedent(of index: Int) -> ActSubject? {
         var before = index
+        let first = wording.sentence(of: index).lowerBound
+        if ["and", "but"].contains(wording.form(before - 1)) {
+            // "South Sudan, whose parliament ratified it and which deposited": the clause before hangs on the same.
+            guard let earlier = (first..<before - 1).last(where: { ["which", "who", "whose"].contains(wording.form($0)) }) else { return nil }
+            before = earlier
+        }
         if wording.form(before - 1) == "," { before -= 1 }
         // "the leaders in Ankara, who": a place may stand between.
         for _ in 0..<2 {
@@ -183,7 +222,7 @@ struct SubjectFinder: Sendable {
             }
             index -= 1
         }
-        guard var subject = shared(before: noun, first: first) else { return nil }
+        guard var subject = (start < noun ? self.subject(before: start) : nil) ?? shared(before: noun, first: first) else { return nil }
         if isNobody(subject.start) { subject.isNobody = true }
         subject.start = min(subject.start, start)
         return subject
@@ -278,6 +317,14 @@ struct SubjectFinder: Sendable {
             start = more.words.lowerBound
             count += 1
         }
+        // "He and Keir Starmer"
+        if wording.form(start - 1) == "and", start - 2 >= first, ["he", "she"].contains(wording.form(start - 2)),
+            let person = actors.nearestPerson(before: start - 2), person.isResolved
+        {
+            found = person.actors.filter { !found.contains($0) } + found
+            start -= 2
+            count += 1
+        }
         if start > first, ["with", "by"].contains(wording.form(start - 1)) {
             return ActSubject(
                 actors: found, phrase: count == 1 ? phrase : nil, start: start, nearness: nearness * 0.89, isPlural: found.count > 1)
@@ -297,6 +344,16 @@ struct SubjectFinder: Sendable {
             }
             if start > first, ActorReading.prepositions.contains(wording.form(start - 1)), wording.form(start - 1) != "by" { return nil }
             return everybody(at: start, mention: scene.treatyUnderDiscussion(at: start))
+        }
+        // "the two prime ministers", "the three governments"
+        for start in stride(from: max(first, end - 5), to: end - 1, by: 1) {
+            let number = wording.form(start) == "the" ? wording.form(start + 1) : wording.form(start)
+            let from = wording.form(start) == "the" ? start + 2 : start + 1
+            guard let count = ["two": 2, "both": 2, "three": 3, "four": 4][number], wording.form(end - 1).hasSuffix("s"), end - from <= 3, end > from,
+                (from..<end).allSatisfy({ !wording.isMark($0) && scene.mention(at: $0) == nil && scene.date(at: $0) == nil })
+            else { continue }
+            guard let all = everybody(at: start, mention: scene.treatyUnderDiscussion(at: start)), all.actors.count == count else { return nil }
+            return all
         }
         return nil
     }
@@ -338,12 +395,18 @@ struct SubjectFinder: Sendable {
                 Self.openers.contains(wording.form(index + 1)) || wording.form(index + 1).hasSuffix("ing") || scene.date(at: index + 1) != nil
                     || lexicon.isAdverb(wording.form(index + 1)) || sign == "-"
                     || wording.form(index + 1).first?.isNumber ?? false || wording.form(index + 1).hasSuffix("ed")
+                    || isName(index + 1..<mark)
             {
                 return index
             }
             index -= 1
         }
         return nil
+    }
+
+    /// "the French Ambassador, Henri Bonnet,"
+    private func isName(_ words: Range<Int>) -> Bool {
+        (1...5).contains(words.count) && words.allSatisfy { wording.isCapitalised($0) || wording.isMark($0) || wording.form($0).count < 4 }
     }
 
     private static let openers: Set<String> = [

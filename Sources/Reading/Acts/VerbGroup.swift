@@ -19,6 +19,8 @@ struct VerbGroup: Sendable {
     var isDoubted = false
     /// The actor told to act stands right before "to" ("urged Norway to ratify").
     var isUrged = false
+    /// "has not ratified".
+    var isNegated = false
     /// The governing verb stands in the future ("will vote to ratify").
     var isFuture = false
     /// "would": seen from a report of speech.
@@ -43,6 +45,7 @@ struct VerbGroupReader: Sendable {
     func skipBack(_ end: Int, from first: Int, doubted: inout Bool) -> Int {
         var index = end
         while index > first {
+            if ["afternoon", "morning", "evening", "night"].contains(wording.form(index - 1)), scene.date(before: index - 1) != nil { index -= 1 }
             if let date = scene.date(before: index), date.words.lowerBound > first {
                 index = date.words.lowerBound
                 while index > first, ["on", "in", "last", "late", "early", "as", "by", "of"].contains(wording.form(index - 1)) {
@@ -133,6 +136,14 @@ struct VerbGroupReader: Sendable {
                 group.isBarePresent = true
             }
         }
+        if group.isBarePresent, ["it", "they", "he", "she"].contains(wording.form(group.start - 1)),
+            let kind = lexicon.helping(wording.form(group.start - 2)), kind == .will || kind == .would
+        {
+            // "Only then will it come into force"
+            group.modality = .planned
+            group.isBarePresent = false
+            group.isPresent = false
+        }
         if helping.contains(.may) || (helping.contains(.would) && group.isPerfect) {
             // "must still deposit": the next step, not a wish.
             let isNextStep = forms.contains("must") && (forms.contains("still") || ["then", "still", "now"].contains(wording.form(group.word - 1)) || helping.last == .be)
@@ -141,7 +152,12 @@ struct VerbGroupReader: Sendable {
             group.modality = .planned
         }
         group.isFuture = hasModal
-        if isNegated { group.modality = group.modality == .possible ? nil : .refused }
+        // "has not ratified" tells that nothing was done; only "will not ratify" and "is not leaving" refuse.
+        if isNegated {
+            let isLeaving = group.modality == .planned
+            group.modality = isLeaving && !helping.contains(.may) ? .refused : nil
+            group.isNegated = true
+        }
         group.reason = (forms + [wording.form(group.word)]).joined(separator: " ")
     }
 
@@ -189,7 +205,11 @@ struct VerbGroupReader: Sendable {
             let governor = index - match.words.count
             if Self.nouns.contains(before[match.words.lowerBound]) { group.noun = index - 1 }
             let isNegatedGovernor = govern(&group, before: governor, first: first)
-            if isRefused || isNegatedGovernor { group.modality = group.modality == .refused ? nil : .refused }
+            if isRefused || isNegatedGovernor {
+                // "does not plan to leave" refuses, "has not been asked to" does not.
+                group.modality = modality == .planned && (!group.isPerfect || isRefused) ? .refused : nil
+            }
+            if match.words.count == 1, before[match.words.lowerBound] == "yet" { group.modality = nil }
             if group.isFuture, group.modality == .done { group.modality = .planned }
             return group
         }

@@ -25,7 +25,7 @@ struct TreatyMentionFinder: Sendable {
         var index = 0
         while index < wording.count {
             let mention: TreatyMention?
-            if let membership = membership(at: index) {
+            if let membership = membership(at: index) ?? organisation(at: index) {
                 mention = membership
             } else if let name = namedAt[index] {
                 // "the New START treaty": the head noun behind belongs to the name.
@@ -114,6 +114,21 @@ struct TreatyMentionFinder: Sendable {
             kinds: [], isNamed: false, named: treaties, year: nil, signed: nil, isNew: false, hasForeignTopic: false, sharesParties: false)
     }
 
+    /// "joined NATO", "quit the bloc's treaty": the organisation is its treaty where one joins or leaves it.
+    private func organisation(at index: Int) -> TreatyMention? {
+        guard let phrase = actors.phrase(at: index), phrase.words.lowerBound == index, phrase.head == .organisation, phrase.actors.count == 1,
+            !phrase.isPossessive
+        else { return nil }
+        let before = wording.form(index - 1) == "the" ? index - 2 : index - 1
+        let words = [wording.form(before), wording.form(before - 1)]
+        guard lexicon.joining.longest(at: 0, in: words) != nil, wording.sameSentence(before, index) else { return nil }
+        let treaties = founding(phrase.actors[0])
+        guard !treaties.isEmpty else { return nil }
+        return TreatyMention(
+            core: phrase.words, words: phrase.words, head: "organisation", strength: .weak, determiner: "the", parties: [], kinds: [],
+            isNamed: false, named: treaties, year: nil, signed: nil, isNew: false, hasForeignTopic: false, sharesParties: false)
+    }
+
     // MARK: - Before the head
 
     private struct Before {
@@ -179,6 +194,11 @@ struct TreatyMentionFinder: Sendable {
                 index = before.start - 1
                 continue
             }
+            if let determiner = determiner(before: index, from: sentence.lowerBound), lexicon.isHead(wording.form(head)) {
+                before.determiner = wording.form(determiner)
+                before.start = determiner
+                return
+            }
             if isOwnWord(index), !isTitle, actors.phrase(at: index)?.head != .person {
                 before.isNamed = true
                 before.start = index
@@ -187,6 +207,23 @@ struct TreatyMentionFinder: Sendable {
             }
             break
         }
+    }
+
+    /// "the hard-won treaty": up to three words in small letters that the lists do not have may stand behind the article.
+    private func determiner(before index: Int, from first: Int) -> Int? {
+        var place = index
+        while place >= first, index - place < 4 {
+            let form = wording.form(place)
+            if lexicon.determiners.contains(form) { return place < index || lexicon.determiners.contains(form) ? place : nil }
+            let isPlain =
+                !wording.isMark(place) || (form == "-" && wording.isGlued(place))
+            guard isPlain, !wording.isCapitalised(place), actors.phrase(at: place) == nil, !ActorReading.prepositions.contains(form),
+                !["and", "or", "but", "that", "which", "who", "it", "they", "he", "she"].contains(form), !lexicon.notBefore.contains(form),
+                ActLexicon.english.verb(form) == nil, ActLexicon.english.helping(form) == nil
+            else { return nil }
+            place -= 1
+        }
+        return nil
     }
 
     private func isPlaceName(_ phrase: ActorPhrase) -> Bool { phrase.head == .other }
