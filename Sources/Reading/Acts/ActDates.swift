@@ -24,13 +24,14 @@ struct ActDateFinder: Sendable {
     }
 
     func date(_ place: Place) -> PartialDate? {
-        let found = [between(place.subjectStart ?? place.start, place.verb.lowerBound), behind(place), before(place.subjectStart ?? place.start)]
+        let found = [between(place.start, place.verb.lowerBound), behind(place), before(place.subjectStart ?? place.start)]
         return found.lazy.compactMap { $0.flatMap { value($0, place) } }.first
     }
 
     /// The date an expression means for an act of this modality.
     func value(_ date: ReportDate, _ place: Place) -> PartialDate? {
         let direction: Direction = place.modality == .planned ? .future : .past
+        if place.modality == .possible, date.mention.relation == .on, let ahead = date.mention.direction { return date.value(ahead) }
         let relation = date.mention.relation
         if date.mention.form == .open { return open(date, place.before) }
         if wording.form(date.words.lowerBound - 1) == "that", case .month(let month, _) = date.mention.form {

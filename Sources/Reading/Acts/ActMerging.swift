@@ -83,8 +83,21 @@ struct ActMerging: Sendable {
         func others(_ single: Single, _ kinds: Set<ActKind>, _ modality: Modality) -> [Single] {
             all.filter { kinds.contains($0.act.kind) && $0.act.modality == modality && sameTreaty($0, single) }
         }
+        func isTitle(_ single: Single) -> Bool { wording.sentenceOf[single.act.words.lowerBound] == 0 }
         kept = all.compactMap { single in
             var single = single
+            // A headline's loose word ("joins", "ratifies") yields to what the report then tells of the same state.
+            if isTitle(single), single.act.modality == .done, let kinds = Self.siblings[single.act.kind],
+                all.contains(where: { kinds.contains($0.act.kind) && $0.act.modality == .done && $0.actor == single.actor && !isTitle($0) })
+            {
+                return nil
+            }
+            if single.act.kind == .signature, single.act.modality == .done, single.act.date == nil {
+                let number = wording.sentenceOf[single.act.words.lowerBound]
+                single.act.date = others(single, [.signature], .done).first {
+                    $0.act.date != nil && abs(wording.sentenceOf[$0.act.words.lowerBound] - number) <= 1
+                }?.act.date
+            }
             if single.act.kind == .withdrawal, single.act.modality == .done {
                 let isAhead = !others(single, [.withdrawal], .planned).filter { $0.actor == single.actor }.isEmpty || !others(single, [.termination], .planned).isEmpty
                 if isAhead {
@@ -92,14 +105,22 @@ struct ActMerging: Sendable {
                     single.act.kind = .withdrawalNotice
                 }
             }
-            if single.actor == nil, [.signature, .ratification].contains(single.act.kind),
-                !others(single, [single.act.kind], single.act.modality).filter({ $0.actor != nil }).isEmpty
+            if single.actor == nil || isTitle(single) && single.act.date == nil, [.signature, .ratification, .exchange].contains(single.act.kind),
+                all.contains(where: {
+                    $0.act.kind == single.act.kind && $0.act.modality == single.act.modality && $0.actor != nil
+                        && (sameTreaty($0, single) || isTitle(single)) && ($0.actor == single.actor || single.actor == nil) && !isTitle($0)
+                })
             {
                 return nil
             }
             return single
         }
     }
+
+    private static let siblings: [ActKind: Set<ActKind>] = [
+        .accession: [.signature, .deposit, .ratification], .ratification: [.approval, .deposit, .exchange], .withdrawal: [.withdrawalNotice],
+        .signature: [.exchange, .ratification],
+    ]
 
     private func isLater(_ planned: Single, than done: Single) -> Bool {
         guard let plan = planned.act.date, let date = done.act.date else { return planned.act.kind == .approval && organsDiffer(planned, done) }

@@ -36,7 +36,7 @@ extension ActReader {
         let place = ActDateFinder.Place(
             verb: match.words, start: group.start, subjectStart: isReduced ? nil : clauseStart, object: isIntransitive ? nil : object.words,
             modality: modality, before: lastDate(before, group.word))
-        var date = modality == .refused || modality == .possible ? nil : dateFinder.date(place)
+        var date = dateFinder.date(place) ?? termsDate(match, kindFound, before)
         if date == nil, modality == .done || modality == .planned, object.kind != .treaty, let inner = innerDate(object, place) { date = inner }
         if kindFound == .withdrawalNotice, date == nil, modality == .done { date = noticeDate(clauseStart, match.words) }
         var who = subject?.actors ?? []
@@ -50,7 +50,8 @@ extension ActReader {
                 words: min(match.words.lowerBound, isReduced ? match.words.lowerBound : match.words.lowerBound)..<match.words.upperBound,
                 kind: kindFound, actors: who, organ: subject.flatMap { organ($0) }, modality: modality, date: date, treaty: mention,
                 probability: base * (subject?.nearness ?? 0.95) * (group.isDoubted ? 0.7 : 1), namesTreaty: object.isNamed,
-                because: reasons(match, group, object, subject), subject: subject)
+                because: reasons(match, group, object, subject), subject: subject,
+                sharesDate: ["when", "as"].contains(wording.form(clauseStart - 1)) || ["when", "as"].contains(wording.form(clauseStart - 2)))
         ]
     }
 
@@ -71,8 +72,14 @@ extension ActReader {
 
     /// Who did what a passive tells of: the agent, else whose the paper is.
     private func doer(_ match: VerbMatch, _ object: ActObject, before: [FoundAct]) -> ActSubject? {
-        if !["start", "end"].contains(match.verb.name), let agent = subjects.agent(after: match.words.upperBound) { return agent }
-        let owners = object.owners.compactMap { subjects.resolved($0) }
+        if match.verb.name == "sign", let signer = signatory(match, object) { return signer }
+        if !["start", "end", "receive", "arrive"].contains(match.verb.name), let agent = subjects.agent(after: match.words.upperBound) { return agent }
+        var owners = object.owners.compactMap { subjects.resolved($0) }
+        if owners.isEmpty, wording.form(object.words.lowerBound - 1) == "whose" {
+            // "France, whose own instrument was deposited in February"
+            let end = wording.form(object.words.lowerBound - 2) == "," ? object.words.lowerBound - 2 : object.words.lowerBound - 1
+            owners = [scene.actors.phrase(endingAt: end)].compactMap { $0.flatMap { subjects.resolved($0) } }
+        }
         if let first = owners.first {
             var actors: [ActorID] = []
             for owner in owners { for actor in owner.actors where !actors.contains(actor) { actors.append(actor) } }
@@ -90,6 +97,22 @@ extension ActReader {
             wording.sentenceOf[last.words.lowerBound] >= wording.sentenceOf[match.words.lowerBound] - 1
         else { return nil }
         return ActSubject(actors: last.actors, phrase: nil, start: object.words.lowerBound, nearness: 0.75, isPlural: false)
+    }
+
+    /// "For Poland it was signed by", "signed on its behalf": the state for which somebody signs.
+    private func signatory(_ match: VerbMatch, _ object: ActObject) -> ActSubject? {
+        let behind = match.words.upperBound
+        if wording.form(behind) == "on", ["its", "their", "his"].contains(wording.form(behind + 1)), wording.form(behind + 2) == "behalf",
+            let owner = scene.actors.referent(ofPronoun: behind + 1, owner: true), owner.isResolved
+        {
+            return ActSubject(actors: owner.actors, phrase: nil, start: object.words.lowerBound, nearness: 0.85, isPlural: false)
+        }
+        let first = wording.sentence(of: match.words.lowerBound).lowerBound
+        var start = object.words.lowerBound
+        if wording.form(start - 1) == "," { start -= 1 }
+        guard wording.form(first) == "for", let list = objects.owners(at: first + 1), list.end == start else { return nil }
+        let actors = list.phrases.flatMap(\.actors)
+        return ActSubject(actors: actors, phrase: nil, start: first, nearness: 0.95, isPlural: actors.count > 1)
     }
 
     private func doerClass(_ subject: ActSubject?, _ group: VerbGroup) -> ActLexicon.Doer? {
@@ -221,6 +244,21 @@ extension ActReader {
         }
         if [.entryIntoForce, .termination, .withdrawal].contains(kind), !isTitle { return (.planned, ()) }
         return isTitle || group.isBarePresent && group.shape == .finite && isTitle ? (.done, ()) : nil
+    }
+
+    /// "took effect upon signature", "on the date of deposit": the day of that act.
+    private func termsDate(_ match: VerbMatch, _ kind: ActKind, _ before: [FoundAct]) -> PartialDate? {
+        guard kind == .entryIntoForce else { return nil }
+        let sentence = wording.sentence(of: match.words.lowerBound)
+        for word in match.words.upperBound..<min(sentence.upperBound, match.words.upperBound + 14) {
+            guard ["on", "upon"].contains(wording.form(word)) else { continue }
+            let behind = wording.forms[word..<min(word + 5, sentence.upperBound)]
+            if behind.contains("signature") { return before.last { $0.kind == .signature && $0.date != nil }?.date }
+            if behind.contains("deposit"), behind.contains("date") || behind.contains("day") {
+                return before.last { [.deposit, .accession].contains($0.kind) && $0.date != nil }?.date
+            }
+        }
+        return nil
     }
 
     /// A date inside the object's phrase: "the deposit by Morocco, on Friday, of".

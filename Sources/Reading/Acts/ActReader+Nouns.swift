@@ -28,6 +28,10 @@ extension ActReader {
             }
             if word >= object.words.upperBound, !["on", "in", "at"].contains(wording.form(word)), scene.actors.phrase(at: word) == nil { break }
         }
+        if date == nil, wording.form(index) == "with", let main = scene.date(before: wording.form(index - 1) == "," ? index - 1 : index) {
+            // "was effected on 20 January, with the deposit of"
+            date = dateFinder.value(main, place)
+        }
         // Without a date of its own, only what says whose and of what counts.
         if date == nil, !object.isNamed, object.kind != .deposit, object.kind != .exchange { return [] }
         let owner = object.owners.first.flatMap { subjects.resolved($0) }
@@ -36,7 +40,8 @@ extension ActReader {
             FoundAct(
                 words: object.words, kind: kind, actors: who, organ: organ, modality: modality, date: date, treaty: mention, probability: 0.8,
                 namesTreaty: object.isNamed,
-                because: [Reason(.rule, "acts objects \(object.kind.rawValue)", wording.text(index..<object.words.upperBound))], subject: nil)
+                because: [Reason(.rule, "acts objects \(object.kind.rawValue)", wording.text(index..<object.words.upperBound))], subject: nil,
+                sharesDate: ["with", "by"].contains(wording.form(index)))
         ]
     }
 
@@ -44,7 +49,10 @@ extension ActReader {
     private func presupposed(at index: Int) -> Modality? {
         let form = wording.form(index)
         let sentence = wording.sentence(of: index)
-        let isFuture = sentence.contains { ["will", "would", "shall", "must"].contains(wording.form($0)) }
+        let isFuture = sentence.contains { word in
+            ["will", "would", "shall", "must", "enters", "takes"].contains(wording.form(word))
+                || (wording.form(word) == "to" && ["is", "are"].contains(wording.form(word - 1)))
+        }
         switch form {
         case "after", "following", "since", "with", "by": return isFuture ? nil : .done
         case "upon", "before", "pending", "until", "awaits", "awaiting": return isFuture || form.hasPrefix("await") || form == "pending" ? .planned : nil
@@ -76,11 +84,16 @@ extension ActReader {
         if match.words.count == 1, ["by", "a", "the"].contains(wording.form(match.words.upperBound)), scene.date(from: match.words.upperBound) == nil {
             return []
         }
+        func fits(_ act: FoundAct, _ modality: Modality) -> Bool {
+            act.modality == modality && !act.actors.isEmpty && (act.kind == .approval) == isChamber
+        }
+        func isNear(_ act: FoundAct) -> Bool {
+            wording.sentenceOf[match.words.lowerBound] - wording.sentenceOf[act.words.lowerBound] <= 2
+        }
+        // What the report is about, where nothing was told just before.
         guard
-            let model = before.last(where: {
-                ($0.modality == .done || $0.modality == .planned) && !$0.actors.isEmpty && ($0.kind == .approval) == isChamber
-                    && wording.sentenceOf[match.words.lowerBound] - wording.sentenceOf[$0.words.lowerBound] <= 2
-            }), subject.actors != model.actors || model.kind == .approval
+            let model = before.last(where: { fits($0, .done) && isNear($0) }) ?? before.last(where: { fits($0, .planned) && isNear($0) })
+                ?? before.first(where: { fits($0, .done) && wording.sentenceOf[$0.words.lowerBound] <= 3 }), subject.actors != model.actors || model.kind == .approval
         else { return [] }
         if group.isPresent, stated == .done { return [] }
         let place = ActDateFinder.Place(
@@ -94,7 +107,9 @@ extension ActReader {
 
     /// "The Bundestag consented in November, the French Senate in October": a subject and a date, the verb left out.
     func gaps(in sentence: Range<Int>, after found: [FoundAct]) -> [FoundAct] {
-        guard let model = found.last(where: { sentence.contains($0.words.lowerBound) && $0.modality == .done && $0.date != nil && !$0.actors.isEmpty })
+        guard let model = found.last(where: {
+            sentence.contains($0.words.lowerBound) && $0.modality == .done && ($0.date != nil || $0.kind == .signature) && !$0.actors.isEmpty
+        })
         else { return [] }
         var acts: [FoundAct] = []
         var index = model.words.upperBound
@@ -105,8 +120,10 @@ extension ActReader {
                 continue
             }
             var next = index + 1
-            while ["and", ",", "by", "one", "that", "of", "on"].contains(wording.form(next)), next < index + 4 {
+            var leading: ReportDate?
+            while ["and", ",", "by", "one", "that", "of", "on", "for", "the"].contains(wording.form(next)), next < index + 4 {
                 if wording.form(next) == "on", let date = scene.date(from: next + 1), wording.form(date.words.upperBound) == "," {
+                    leading = date
                     next = date.words.upperBound
                 }
                 next += 1
@@ -117,10 +134,14 @@ extension ActReader {
             }
             var place = list.end
             while ["in", "on", "by", ",", "as"].contains(wording.form(place)) || wording.form(place) == "a" && scene.date(from: place) == nil { place += 1 }
-            guard let date = scene.date(from: place), isGapEnd(date.words.upperBound) else {
+            let isFor = wording.form(next - 1) == "for" && wording.form(list.end) == "by" && model.kind == .signature
+            let own = scene.date(from: place).flatMap { isGapEnd($0.words.upperBound) ? $0 : nil }
+            guard isFor || own != nil || (leading != nil && wording.form(next - 1) == "by") else {
                 index += 1
                 continue
             }
+            let date = own ?? leading
+            let gapEnd = max(list.end, own?.words.upperBound ?? list.end)
             let subject = ActSubject(
                 actors: list.phrases.flatMap(\.actors), phrase: list.phrases.count == 1 ? first : nil, start: next, nearness: 0.85,
                 isPlural: list.phrases.count > 1)
@@ -128,9 +149,10 @@ extension ActReader {
             if (model.kind == .approval) == isChamber, !(subject.actors == model.actors && model.kind != .approval) {
                 let place = ActDateFinder.Place(
                     verb: next..<list.end, start: next, subjectStart: nil, object: nil, modality: .done, before: model.date)
-                acts.append(copy(model, words: next..<date.words.upperBound, subject: subject, date: dateFinder.value(date, place), rule: "acts gap"))
+                acts.append(
+                    copy(model, words: next..<gapEnd, subject: subject, date: date.map { dateFinder.value($0, place) } ?? model.date, rule: "acts gap"))
             }
-            index = date.words.upperBound
+            index = gapEnd
         }
         return acts
     }

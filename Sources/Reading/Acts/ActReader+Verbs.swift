@@ -146,6 +146,7 @@ extension ActReader {
         let first = wording.sentence(of: group.word).lowerBound
         var end = group.start
         var doubted = false
+        var isRelative = false
         for _ in 0..<8 {
             end = groups.skipBack(end, from: first, doubted: &doubted)
             guard end > first else { break }
@@ -153,8 +154,16 @@ extension ActReader {
             if form == "it" || form == "they" {
                 return scene.treatyUnderDiscussion(at: end - 1).map { ActObject(kind: .treaty, words: end - 1..<end, mention: $0) }
             }
-            if let theme = objects.theme(before: end, from: first) { return theme }
+            if var theme = objects.theme(before: end, from: first) {
+                // "its instrument of ratification of the Agreement, which had been signed": the nearest is meant.
+                if isRelative, theme.kind != .treaty, theme.isNamed, ["sign", "start", "end", "ratify", "terminate"].contains(verb.name) {
+                    theme.kind = .treaty
+                    theme.owners = []
+                }
+                return theme
+            }
             if ["which", "that"].contains(form) {
+                isRelative = true
                 end -= 1
                 if wording.form(end - 1) == "," { end -= 1 }
                 continue

@@ -38,6 +38,7 @@ struct ActReader: Sendable {
                 index = read(at: index, &found)
             }
             found += gaps(in: sentence, after: found)
+            shareDates(in: sentence, &found)
         }
         return ActMerging(scene, closedParties: closedParties, claims: claims).proposals(found)
     }
@@ -46,6 +47,7 @@ struct ActReader: Sendable {
     private func read(at index: Int, _ found: inout [FoundAct]) -> Int {
         let matches = verbs(at: index)
         for match in matches {
+            if dates(match, &found) { return index + 1 }
             let acts = self.acts(match, before: found)
             guard !acts.isEmpty else { continue }
             found += acts
@@ -60,6 +62,14 @@ struct ActReader: Sendable {
         var last = sentence.upperBound - 1
         while last > sentence.lowerBound, ["\"", "”", "’", "'", ")"].contains(wording.form(last)) { last -= 1 }
         return wording.form(last) == "?"
+    }
+
+    /// What happened "with" or "when" another thing did has its day.
+    private func shareDates(in sentence: Range<Int>, _ found: inout [FoundAct]) {
+        guard let dated = found.last(where: { sentence.contains($0.words.lowerBound) && $0.date != nil && $0.modality == .done }) else { return }
+        for index in found.indices where sentence.contains(found[index].words.lowerBound) && found[index].date == nil && found[index].sharesDate {
+            if found[index].modality == .done { found[index].date = dated.date }
+        }
     }
 
     /// "A party may withdraw on a year's notice" tells a rule.

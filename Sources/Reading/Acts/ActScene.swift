@@ -11,6 +11,7 @@ struct ActScene: Sendable {
     let lexicon = ActLexicon.english
     private let dateOf: [Int32]
     private let mentionOf: [Int32]
+    private let isNamed: [Bool]
     private let sentencePhrases: [Range<Int>]
     private let sentenceMentions: [Range<Int>]
     /// The state whose news it is: that of the place in the dateline.
@@ -32,6 +33,9 @@ struct ActScene: Sendable {
         for (number, mention) in treaties.mentions.enumerated() {
             for word in mention.words where mentionOf.indices.contains(word) { mentionOf[word] = Int32(number) }
         }
+        var isNamed = [Bool](repeating: false, count: wording.count)
+        for name in actors.names where name.isActor { for word in name.words where isNamed.indices.contains(word) { isNamed[word] = true } }
+        self.isNamed = isNamed
         self.dateOf = dateOf
         self.mentionOf = mentionOf
         sentencePhrases = Self.bySentence(actors.phrases.map(\.words.lowerBound), wording)
@@ -62,6 +66,9 @@ struct ActScene: Sendable {
         }
         return []
     }
+
+    /// Whether no word of a phrase names its state ("the Senate").
+    func isUnnamed(_ words: Range<Int>) -> Bool { !words.contains { isNamed.indices.contains($0) && isNamed[$0] } }
 
     func date(at word: Int) -> ReportDate? {
         guard dateOf.indices.contains(word), dateOf[word] >= 0 else { return nil }
@@ -94,6 +101,31 @@ struct ActScene: Sendable {
         let here = sentenceMentions.indices.contains(sentence) ? sentenceMentions[sentence] : 0..<0
         let before = treaties.mentions[..<here.upperBound].last { $0.words.upperBound <= word && $0.referent != nil }
         return before ?? treaties.mentions[here.lowerBound...].first { $0.referent != nil }
+    }
+
+    /// A head of state or government of earlier years, who signed then: "Barack Obama put his name to the treaty". In the report's own days he is
+    /// nobody, and the actor phrases leave him out.
+    func formerHead(endingAt end: Int) -> ActorPhrase? {
+        for start in max(0, end - 4)..<max(0, end) {
+            if let found = formerHead(at: start), found.words.upperBound == end { return found }
+        }
+        return nil
+    }
+
+    /// The same, by the first word.
+    func formerHead(at start: Int) -> ActorPhrase? {
+        guard actors.phrase(at: start)?.actors.isEmpty ?? true, let published else { return nil }
+        for match in actors.lexicon.names.matches(at: start, in: wording.forms).reversed() where match.words.count > 1 {
+            let heads = match.meanings.filter { sense in
+                sense.kind == .head && !sense.isSurname && sense.actor != nil && (sense.validity.map { $0.start <= published } ?? true)
+            }
+            guard let head = heads.first, Set(heads.map(\.actor)).count == 1, let actor = head.actor, wording.isCapitalised(start) else { continue }
+            let role = head.role.flatMap { actors.lexicon.roles.roles.longest(at: 0, in: Wording.forms(of: $0))?.meanings.first }
+            return ActorPhrase(
+                words: match.words, end: wording.afterPossessive(match.words.upperBound), head: .person, actors: [actor], speaks: true, role: role,
+                name: match.words)
+        }
+        return nil
     }
 
     /// The word of a phrase that ends before a possessive ending or the word itself.

@@ -18,4 +18,6 @@ struct FoundAct: Sendable {
     var because: [Reason]
     /// What the report's later words on the same paper may date ("the letter was received on Monday").
     var subject: ActSubject?
+    /// It happened with another act of the sentence ("with the exchange", "when the ambassador deposited").
+    var sharesDate = false
 }

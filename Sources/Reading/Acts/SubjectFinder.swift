@@ -85,6 +85,7 @@ struct SubjectFinder: Sendable {
                 }
                 return coordinated(phrase, nearness: nearness, first: first)
             }
+            if let head = scene.formerHead(endingAt: end) { return coordinated(head, nearness: nearness, first: first) }
             if let partner = unknownPartner(endingAt: end, first: first) { return partner }
             let form = wording.form(end - 1)
             switch form {
@@ -284,9 +285,9 @@ struct SubjectFinder: Sendable {
             var next = end + 1
             if wording.form(next) == "and" { next += 1 }
             if wording.form(next) == "by" || wording.form(next) == "for" { next += 1 }
-            guard let more = actors.phrase(at: next), more.words.lowerBound == next, more.speaks, more.isResolved, !more.isPossessive else {
-                break
-            }
+            guard let more = actors.phrase(at: next) ?? scene.formerHead(at: next), more.words.lowerBound == next, more.speaks, more.isResolved,
+                !more.isPossessive
+            else { break }
             found += more.actors.filter { !found.contains($0) }
             end = more.end
         }
@@ -307,7 +308,7 @@ struct SubjectFinder: Sendable {
             var before = start
             if ["and", "nor", "or", "&"].contains(wording.form(before - 1)) { before -= 1 }
             if wording.form(before - 1) == "," { before -= 1 }
-            guard before < start, let more = actors.phrase(endingAt: before), more.speaks, more.isResolved, more.head != .adjective,
+            guard before < start, let more = actors.phrase(endingAt: before).flatMap({ $0.isResolved ? $0 : nil }) ?? scene.formerHead(endingAt: before), more.speaks, more.isResolved, more.head != .adjective,
                 more.head != .media, more.head != .other, !more.isPossessive, more.words.lowerBound >= first
             else { break }
             // "In talks with Japan, Australia signed": the one before stands behind a preposition.
@@ -429,7 +430,7 @@ struct SubjectFinder: Sendable {
         if let match = actors.lexicon.context.bothParties.longest(at: next + 1, in: wording.forms) {
             return everybody(at: match.words.lowerBound, mention: scene.treatyUnderDiscussion(at: next))
         }
-        guard let phrase = actors.phrase(at: next + 1), phrase.words.lowerBound == next + 1, let known = resolved(phrase), known.speaks,
+        guard let phrase = actors.phrase(at: next + 1) ?? scene.formerHead(at: next + 1), phrase.words.lowerBound == next + 1, let known = resolved(phrase), known.speaks,
             known.head != .adjective, known.head != .media, !known.isPossessive
         else { return nil }
         var subject = forward(known)
@@ -442,11 +443,30 @@ struct SubjectFinder: Sendable {
             || NumberWords.standard.ones[wording.form(index + 1)] != nil
     }
 
+    /// "In Washington the Senate gave its approval": the place that opens the clause says whose it is.
+    private func fronted(_ phrase: ActorPhrase) -> ActorPhrase? {
+        guard phrase.head == .role || phrase.head == .organ, phrase.role?.isParliament ?? false || phrase.role == .headOfState || phrase.role == .government
+        else { return nil }
+        let start = phrase.words.lowerBound
+        guard phrase.head == .organ || scene.isUnnamed(phrase.words) else { return nil }
+        var end = start
+        if wording.form(end - 1) == "," { end -= 1 }
+        guard let place = actors.phrase(endingAt: end), place.actors.count == 1, place.actors[0].isStateCode, wording.form(place.words.lowerBound - 1) == "in",
+            wording.beginsSentence(place.words.lowerBound - 1) || [";", ",", "and"].contains(wording.form(place.words.lowerBound - 2))
+        else { return nil }
+        var known = phrase
+        known.actors = place.actors
+        known.speaks = true
+        return known
+    }
+
     /// A phrase with its actors: "the Senate" is that of the state of which its sentence, or the news, tells.
     func resolved(_ phrase: ActorPhrase) -> ActorPhrase? {
+        if let fronted = fronted(phrase) { return fronted }
         if phrase.isResolved { return phrase }
-        guard phrase.head == .role || phrase.head == .person, let role = phrase.role, role != .others, role != .official, role != .medium,
-            role != .spokesperson
+        guard phrase.head == .role || phrase.head == .person, let role = phrase.role,
+            role.isParliament || role == .headOfState || role == .headOfGovernment
+                || ["government", "cabinet", "ministry", "administration"].contains(phrase.roleWords.last ?? "")
         else { return nil }
         var known = phrase
         let start = phrase.words.lowerBound

@@ -136,7 +136,7 @@ struct VerbGroupReader: Sendable {
                 group.isBarePresent = true
             }
         }
-        if group.isBarePresent, ["it", "they", "he", "she"].contains(wording.form(group.start - 1)),
+        if helping.isEmpty, verb.forms.contains(.base), ["it", "they", "he", "she"].contains(wording.form(group.start - 1)),
             let kind = lexicon.helping(wording.form(group.start - 2)), kind == .will || kind == .would
         {
             // "Only then will it come into force"
