@@ -24,7 +24,7 @@ struct ActDateFinder: Sendable {
     }
 
     func date(_ place: Place) -> PartialDate? {
-        let found = [between(place.start, place.verb.lowerBound), behind(place), before(place.subjectStart ?? place.start)]
+        let found = [inserted(place.start), between(place.start, place.verb.lowerBound), behind(place), before(place.subjectStart ?? place.start)]
         return found.lazy.compactMap { $0.flatMap { value($0, place) } }.first
     }
 
@@ -83,6 +83,15 @@ struct ActDateFinder: Sendable {
                 index += 2
                 continue
             }
+            if form == ":", wording.isGlued(index), wording.isGlued(index + 1) {
+                index += 1
+                continue
+            }
+            if index == verb.upperBound + 1, wording.form(index - 1) == "and" {
+                // "was signed and published on Monday"
+                index += 1
+                continue
+            }
             let isNoun = ["the", "a", "its", "their", "of", "his"].contains(wording.form(index - 1))
             if Self.borders.contains(form)
                 || (lexicon.verb(form) != nil && index > verb.upperBound && !isNoun && scene.actors.phrase(at: index) == nil && scene.mention(at: index) == nil)
@@ -97,12 +106,22 @@ struct ActDateFinder: Sendable {
                 if let next = scene.actors.phrase(at: index + 1), next.speaks || next.head == .media, !next.isPossessive, next.end > index + 1,
                     scene.date(at: index + 1) == nil
                 {
-                    return nil
+                    // "the depositaries, Canada and Hungary, on 18 June": names between commas go by.
+                    guard let list = ActObjectReader(scene).owners(at: index + 1), wording.form(list.end) == "," else { return nil }
+                    index = list.end
                 }
             }
             index += 1
         }
         return nil
+    }
+
+    /// "Madagascar, on 14 February 2025, deposited": a date between commas before the verb.
+    private func inserted(_ start: Int) -> ReportDate? {
+        guard wording.form(start - 1) == ",", let date = scene.date(before: start - 1) else { return nil }
+        var lead = date.words.lowerBound
+        if ["on", "in", "late", "early"].contains(wording.form(lead - 1)) { lead -= 1 }
+        return wording.form(lead - 1) == "," ? date : nil
     }
 
     private func between(_ start: Int, _ verb: Int) -> ReportDate? {
@@ -129,6 +148,12 @@ struct ActDateFinder: Sendable {
             } else {
                 break
             }
+        }
+        if ["date", "day"].contains(wording.form(end - 1)), ["which", "the"].contains(wording.form(end - 2)), wording.form(end - 3) == "on",
+            let date = scene.date(before: wording.form(end - 4) == "," ? end - 4 : end - 3)
+        {
+            // "on 4 March, on which date the instrument was deposited"
+            return date
         }
         guard let date = scene.date(before: end), sentence.contains(date.words.lowerBound) else {
             return opening(before: subject, sentence)
@@ -165,7 +190,7 @@ struct ActDateFinder: Sendable {
 
     private static let borders: Set<String> = [
         "that", "which", "who", "when", "while", "because", "although", "though", "if", "unless", ";", ":", "—",
-        "where", "according", "whose", "but", "adding", "saying", "citing", "replacing",
+        "where", "according", "whose", "but", "adding", "saying", "citing",
     ]
 }
 

@@ -95,7 +95,7 @@ struct ActMerging: Sendable {
             if single.act.kind == .signature, single.act.modality == .done, single.act.date == nil {
                 let number = wording.sentenceOf[single.act.words.lowerBound]
                 single.act.date = others(single, [.signature], .done).first {
-                    $0.act.date != nil && abs(wording.sentenceOf[$0.act.words.lowerBound] - number) <= 1
+                    $0.act.date != nil && abs(wording.sentenceOf[$0.act.words.lowerBound] - number) <= 3
                 }?.act.date
             }
             if single.act.kind == .withdrawal, single.act.modality == .done {

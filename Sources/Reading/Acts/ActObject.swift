@@ -12,6 +12,7 @@ struct ActObject: Sendable {
         case suspendLaw = "suspend law"
         case revokeLaw = "revoke law"
         case accessionInstrument = "accession instrument"
+        case royalAssent = "royal assent"
         /// "the letter": the paper spoken of before.
         case letter
     }
@@ -57,8 +58,18 @@ struct ActObjectReader: Sendable {
             guard let mention = scene.treatyUnderDiscussion(at: start) else { return nil }
             return ActObject(kind: .treaty, words: start..<start + 1, mention: mention)
         }
+        if head == start, ["that", "those"].contains(wording.form(start)), wording.form(start + 1) == "of", let list = self.owners(at: start + 2),
+            (max(0, start - 60)..<start).contains(where: { ["instrument", "instruments"].contains(wording.form($0)) })
+        {
+            // "That of the United States was placed in the vault"
+            return ActObject(
+                kind: .instrument, words: start..<list.end, mention: scene.treatyUnderDiscussion(at: start), owners: list.phrases)
+        }
         let mention = scene.mention(at: head).flatMap { $0.core.lowerBound >= start && $0.core.lowerBound <= head ? $0 : nil }
-        let noun = noun(at: head, hasDeterminer: head > start)
+        // "a protocol of exchange" is no protocol: the longer noun wins over the treaty word in it.
+        var nounHead = head
+        if let mention, nounHead == mention.core.lowerBound, TreatyLexicon.english.determiners.contains(wording.form(nounHead)) { nounHead += 1 }
+        let noun = noun(at: nounHead, hasDeterminer: nounHead > start)
         if let mention, mention.core.upperBound >= (noun?.words.upperBound ?? 0) {
             let isPronounOwned = !owners.isEmpty
             return ActObject(

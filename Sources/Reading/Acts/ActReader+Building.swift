@@ -38,11 +38,11 @@ extension ActReader {
             modality: modality, before: lastDate(before, group.word))
         var date = dateFinder.date(place) ?? termsDate(match, kindFound, before)
         if date == nil, modality == .done || modality == .planned, object.kind != .treaty, let inner = innerDate(object, place) { date = inner }
-        if kindFound == .withdrawalNotice, date == nil, modality == .done { date = noticeDate(clauseStart, match.words) }
+        if kindFound == .withdrawalNotice, kind == .withdrawal, date == nil, modality == .done { date = noticeDate(clauseStart, match.words) }
         var who = subject?.actors ?? []
         if kindFound == .signature, modality != .refused { who = signers(who, mention, isPassive: given == nil, hasPartner: subject?.hasPartner ?? false) }
         if kindFound == .exchange, who.count == 1 || who.isEmpty { who = exchangers(who, mention) }
-        if [.entryIntoForce, .termination].contains(kindFound) { who = beneficiaries(match, object, kindFound) }
+        if [.entryIntoForce, .termination].contains(kindFound) { who = beneficiaries(match, object, kindFound, before) }
         if who.isEmpty, ![.entryIntoForce, .termination, .signature].contains(kindFound) { return [] }
         let base = kindFound == .signature && who.isEmpty ? 0.7 : 0.93
         return [
@@ -90,13 +90,24 @@ extension ActReader {
         if object.kind == .withdrawal, ["start", "end"].contains(match.verb.name),
             let notice = before.last(where: { [.withdrawalNotice, .withdrawal].contains($0.kind) && $0.actors.count == 1 })
         {
+            let first = wording.sentence(of: match.words.lowerBound).lowerBound
+            if wording.form(first) == "for", let list = objects.owners(at: first + 1), list.phrases.count == 1 {
+                return ActSubject(actors: list.phrases[0].actors, phrase: nil, start: first, nearness: 0.9, isPlural: false)
+            }
             return ActSubject(actors: notice.actors, phrase: nil, start: object.words.lowerBound, nearness: 0.85, isPlural: false)
         }
         // "..., and the instrument was deposited a week later": by the one whose chamber has just approved.
-        guard [.instrument, .accessionInstrument, .notice].contains(object.kind), let last = before.last, last.actors.count == 1,
+        guard [.instrument, .accessionInstrument, .notice, .deposit, .royalAssent].contains(object.kind) || match.verb.name == "ratify" && isSameSentence(match, before),
+            let last = before.last, last.actors.count == 1,
             wording.sentenceOf[last.words.lowerBound] >= wording.sentenceOf[match.words.lowerBound] - 1
         else { return nil }
         return ActSubject(actors: last.actors, phrase: nil, start: object.words.lowerBound, nearness: 0.75, isPlural: false)
+    }
+
+    /// "was approved by the Dail and is to be ratified": by the one of the clause before.
+    private func isSameSentence(_ match: VerbMatch, _ before: [FoundAct]) -> Bool {
+        guard let last = before.last else { return false }
+        return last.kind == .approval && wording.sameSentence(last.words.lowerBound, match.words.lowerBound)
     }
 
     /// "For Poland it was signed by", "signed on its behalf": the state for which somebody signs.
@@ -117,6 +128,7 @@ extension ActReader {
 
     private func doerClass(_ subject: ActSubject?, _ group: VerbGroup) -> ActLexicon.Doer? {
         guard let subject else { return .nobody }
+        if subject.isChamber { return .chamber }
         guard let phrase = subject.phrase else { return subject.actors.isEmpty ? .nobody : .state }
         switch phrase.role {
         case .committee, .stateMedia, .others, .spokesperson, .medium: return nil
@@ -141,6 +153,14 @@ extension ActReader {
         }
         let objectKind: ActObject.Class = object.kind == .ratificationLaw ? .consentLaw : object.kind
         if verb == "sign", doer == .head || doer == .state, subject?.actors.count == 1 {
+            if intoLaw(match, object) {
+                switch object.kind {
+                case .suspension, .suspendLaw, .participation: return .suspension
+                case .revokeLaw: return .ratificationWithdrawn
+                case .consentLaw, .consent, .accession, .ratificationLaw: return .ratification
+                default: break
+                }
+            }
             if object.kind == .law { return approval(of: subject, before: before) != nil ? .ratification : nil }
             if object.kind == .instrument, subject?.phrase != nil { return .ratification }
             if object.kind == .treaty {
@@ -172,7 +192,7 @@ extension ActReader {
 
     /// A head of state who signs what the parliament has approved gives the state's consent; he does not sign the treaty anew.
     private func isAssent(_ match: VerbMatch, _ group: VerbGroup, _ object: ActObject, _ subject: ActSubject?, before: [FoundAct]) -> Bool {
-        guard let role = subject?.phrase?.role, role == .headOfState, let mention = object.mention, !mention.isNew,
+        guard let role = subject?.phrase?.role, role == .headOfState, let mention = object.mention, !mention.isNew || !object.isNamed,
             let approval = approval(of: subject, before: before), approval.treaty.referent == mention.referent || !object.isNamed,
             !(group.isPerfect && wording.form(group.start) == "had")
         else { return false }
@@ -212,8 +232,15 @@ extension ActReader {
     }
 
     /// "entered into force for Japan": whom it concerns.
-    private func beneficiaries(_ match: VerbMatch, _ object: ActObject, _ kind: ActKind) -> [ActorID] {
+    private func beneficiaries(_ match: VerbMatch, _ object: ActObject, _ kind: ActKind, _ before: [FoundAct]) -> [ActorID] {
         guard kind == .entryIntoForce else { return [] }
+        let first = wording.sentence(of: match.words.lowerBound).lowerBound
+        if wording.form(first) == "for", let start = (first..<min(first + 8, object.words.lowerBound + 1)).last(where: { ["states", "three", "two", "both", "each", "countries"].contains(wording.form($0)) }),
+            start < object.words.lowerBound, let last = before.last(where: { [.deposit, .accession, .ratification].contains($0.kind) && $0.actors.count > 1 })
+        {
+            // "For each of the three States the Treaty will enter into force"
+            return last.actors
+        }
         guard wording.form(match.words.upperBound) == "for", let list = objects.owners(at: match.words.upperBound + 1) else { return [] }
         return list.phrases.flatMap(\.actors)
     }

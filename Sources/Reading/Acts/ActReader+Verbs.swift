@@ -15,6 +15,7 @@ extension ActReader {
         let isIntransitive = ["start", "end", "occur", "arrive"].contains(match.verb.name)
         if isIntransitive, group.shape == .gerund, ["occur", "arrive"].contains(match.verb.name) { return [] }
         if match.verb.name == "leave", isToldInNotice(group.start) { return [] }
+        if match.verb.name == "expect" { return expected(match, group) }
         if group.shape == .passive || isIntransitive { return themed(match, group, before: before) }
         if group.start == match.words.lowerBound, match.verb.forms.contains(.participle), isReduced(match, group),
             let acts = reduced(match, group, before: before)
@@ -65,6 +66,9 @@ extension ActReader {
                 index += 2
             } else if ["to", "for", "of", "in", "on"].contains(form), ["approve", "reject", "give notice"].contains(match.verb.name) {
                 index += 1
+            } else if form == ",", let close = asideEnd(index, in: sentence) {
+                // "adopted, by 71 votes, the bill", "handed to the Secretary-General, as depositary, the notice"
+                index = close
             } else if ["and", "or", "but"].contains(form) || form == ",", let next = sharedVerb(at: index + 1, in: sentence) {
                 // "signed and ratified the treaty"
                 index = next
@@ -73,6 +77,15 @@ extension ActReader {
             }
         }
         return nil
+    }
+
+    /// Behind the second of two commas with a few words between that hold no verb.
+    private func asideEnd(_ comma: Int, in sentence: Range<Int>) -> Int? {
+        guard let close = (comma + 1..<min(comma + 9, sentence.upperBound)).first(where: { wording.form($0) == "," }) else { return nil }
+        guard ["by", "with", "as", "in", "on", "at", "without"].contains(wording.form(comma + 1)),
+            !(comma + 1..<close).contains(where: { lexicon.verb(wording.form($0)) != nil || lexicon.isHelping(wording.form($0)) })
+        else { return nil }
+        return close + 1
     }
 
     private func sharedVerb(at start: Int, in sentence: Range<Int>) -> Int? {
@@ -105,6 +118,8 @@ extension ActReader {
         {
             return nil
         }
+        // "put their names to" wants something behind.
+        if match.verb.name == "sign", match.words.count > 1 { return nil }
         let needsNoun = ["approve", "reject"].contains(match.verb.name)
         if needsNoun, match.words.count < 3 { return nil }
         if let phrase = subject.phrase {
@@ -130,7 +145,7 @@ extension ActReader {
                 "was", "will", "has", "calls", "unanimously", "two", "three", "when", "while", "but", "under", "or", "as", "since", "until",
                 "because", "although", "at", "without", "for", "from", "that", "had", "to",
             ].contains(form)
-            || lexicon.isAdverb(form) || scene.date(from: index) != nil
+            || lexicon.isAdverb(form) || scene.date(from: index) != nil || (form == "the" && scene.date(from: index + 1) != nil)
     }
 
     // MARK: - Passive, participles and verbs of the treaty
@@ -139,6 +154,25 @@ extension ActReader {
     private func themed(_ match: VerbMatch, _ group: VerbGroup, before: [FoundAct]) -> [FoundAct] {
         guard !group.isUrged, let theme = theme(of: group, verb: match.verb) else { return [] }
         return build(match, group, theme, nil, before: before)
+    }
+
+    /// "Australia's ratification of the treaty is expected in June".
+    private func expected(_ match: VerbMatch, _ group: VerbGroup) -> [FoundAct] {
+        guard group.shape == .passive, group.modality == .done, wording.form(match.words.upperBound) != "to", let theme = theme(of: group, verb: match.verb),
+            let kind = kind(of: theme), let mention = theme.mention, mention.referent != nil
+        else { return [] }
+        let owners = theme.owners.compactMap { subjects.resolved($0) }
+        guard !owners.isEmpty else { return [] }
+        var who: [ActorID] = []
+        for owner in owners { for actor in owner.actors where !who.contains(actor) { who.append(actor) } }
+        let place = ActDateFinder.Place(
+            verb: match.words, start: group.start, subjectStart: theme.words.lowerBound, object: nil, modality: .planned, before: nil)
+        return [
+            FoundAct(
+                words: theme.words, kind: kind, actors: who, organ: owners[0].isOrgan ? wording.text(owners[0].words) : nil, modality: .planned,
+                date: dateFinder.date(place), treaty: mention, probability: 0.85, namesTreaty: theme.isNamed,
+                because: [Reason(.rule, match.verb.rule, wording.text(match.words))], subject: nil)
+        ]
     }
 
     /// The noun phrase before a verb group that it is about.
@@ -229,6 +263,9 @@ extension ActReader {
         for index in words {
             let form = wording.form(index)
             if form == "," { commas += 1 }
+            if ["that", "which", "was", "were"].contains(form), ["signed", "concluded", "negotiated", "agreed", "was", "were"].contains(wording.form(index + 1)) {
+                continue
+            }
             if commas > 2 || lexicon.isHelping(form) && form != "t" || ["that", "who", "said", "which"].contains(form) { return false }
             if lexicon.verb(form) != nil, !["signed", "concluded", "negotiated", "agreed"].contains(form), scene.actors.phrase(at: index) == nil,
                 !wording.isCapitalised(index)

@@ -62,9 +62,21 @@ struct ActScene: Sendable {
             guard name.words.lowerBound < 400, let actor = name.actor else { continue }
             let isHead = wording.beginsSentence(name.words.lowerBound) || wording.form(name.words.lowerBound - 1) == ","
             let behind = (name.words.upperBound..<name.words.upperBound + 8).contains { ["-", "("].contains(wording.form($0)) }
+            if isHead, wording.form(name.words.upperBound) == ",",
+                dates(of: actors, behind: name.words.upperBound)
+            {
+                return [actor]
+            }
             if isHead, wording.isUpper(name.words.lowerBound), behind || wording.form(name.words.upperBound) == "," { return [actor] }
         }
         return []
+    }
+
+    /// "Ouagadougou, 28 March 2025": a place and a date at the head of a line.
+    private static func dates(of actors: ActorReading, behind comma: Int) -> Bool {
+        let wording = actors.wording
+        let words = [wording.form(comma + 1), wording.form(comma + 2)]
+        return words.contains { NameFinder.calendarWords.contains($0) } && words.contains { $0.first?.isNumber ?? false }
     }
 
     /// Whether no word of a phrase names its state ("the Senate").
@@ -117,7 +129,7 @@ struct ActScene: Sendable {
         guard actors.phrase(at: start)?.actors.isEmpty ?? true, let published else { return nil }
         for match in actors.lexicon.names.matches(at: start, in: wording.forms).reversed() where match.words.count > 1 {
             let heads = match.meanings.filter { sense in
-                sense.kind == .head && !sense.isSurname && sense.actor != nil && (sense.validity.map { $0.start <= published } ?? true)
+                sense.kind == .head && !sense.isSurname && sense.actor != nil && (sense.validity.map { $0.start <= published.adding(days: 400) } ?? true)
             }
             guard let head = heads.first, Set(heads.map(\.actor)).count == 1, let actor = head.actor, wording.isCapitalised(start) else { continue }
             let role = head.role.flatMap { actors.lexicon.roles.roles.longest(at: 0, in: Wording.forms(of: $0))?.meanings.first }

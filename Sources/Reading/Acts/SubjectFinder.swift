@@ -11,6 +11,8 @@ struct ActSubject: Sendable {
     /// How sure the link is: 1 adjacent, less where something stands between or was inferred.
     var nearness: Double
     var isPlural: Bool
+    /// "both parliaments"
+    var isChamber = false
     /// "Neither ... nor", "none of": it was not done.
     var isNobody = false
     /// Somebody not known did it too ("Anthony Albanese and James Marape").
@@ -32,7 +34,7 @@ struct SubjectFinder: Sendable {
     /// The subject of a verb group.
     func subject(of group: VerbGroup) -> ActSubject? {
         if group.isUrged {
-            return actors.phrase(endingAt: group.start).flatMap { coordinated($0, nearness: 0.8, first: group.start) ?? plain($0, 0.8) }
+            return actors.phrase(endingAt: group.start).flatMap(resolved).flatMap { coordinated($0, nearness: 0.8, first: group.start) ?? plain($0, 0.8) }
         }
         if let noun = group.noun { return owner(ofNoun: noun, start: group.start) }
         guard var subject = subject(before: group.start) else {
@@ -84,6 +86,11 @@ struct SubjectFinder: Sendable {
                     continue
                 }
                 return coordinated(phrase, nearness: nearness, first: first)
+            }
+            if ["country", "nation", "homeland"].contains(wording.form(end - 1)), ["his", "her", "its", "their", "own"].contains(wording.form(end - 2)),
+                let owner = actors.referent(ofPronoun: end - 2, owner: true).flatMap(resolved)
+            {
+                return ActSubject(actors: owner.actors, phrase: nil, start: end - 2, nearness: 0.8, isPlural: false)
             }
             if let head = scene.formerHead(endingAt: end) { return coordinated(head, nearness: nearness, first: first) }
             if let partner = unknownPartner(endingAt: end, first: first) { return partner }
@@ -178,6 +185,13 @@ struct SubjectFinder: Sendable {
             subject.isPlural = true
             subject.phrase = nil
             return subject
+        }
+        // "Moscow insists it has no plans to quit": who says so is meant.
+        if form == "it", let near = actors.phrase(at: index - 2) ?? actors.phrase(at: index - 3), near.end >= index - 2, near.end < index,
+            wording.form(index - 1) == "that" || ClaimLexicon.english.asserts.longest(at: index - 1, in: wording.forms) != nil
+                || ["insists", "insisted", "said", "says"].contains(wording.form(index - 1)), actors.canBeSubject(near), near.head != .media
+        {
+            return ActSubject(actors: near.actors, phrase: near, start: index, nearness: 0.85, isPlural: false)
         }
         let referent = form == "it" ? actors.referent(ofThing: index) : actors.nearestPerson(before: index)
         guard let referent, let known = resolved(referent) else { return nil }
@@ -363,7 +377,10 @@ struct SubjectFinder: Sendable {
         guard let mention else { return nil }
         let parties = scene.treaties.parties(of: mention)
         guard parties.count >= 2 else { return nil }
-        return ActSubject(actors: parties, phrase: nil, start: start, nearness: 0.9, isPlural: true)
+        var subject = ActSubject(actors: parties, phrase: nil, start: start, nearness: 0.9, isPlural: true)
+        let words = (start..<min(start + 6, wording.count)).map { wording.form($0) }
+        subject.isChamber = words.contains { ["parliaments", "chambers", "houses", "legislatures"].contains($0) }
+        return subject
     }
 
     /// "Neither government has ever invoked": both, and it is refused.

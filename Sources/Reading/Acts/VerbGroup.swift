@@ -214,17 +214,26 @@ struct VerbGroupReader: Sendable {
             return group
         }
         // "urged Norway to ratify": the one told stands between.
-        if let phrase = scene.actors.phrase(endingAt: index), phrase.isResolved {
+        if let phrase = scene.actors.phrase(endingAt: index), phrase.isResolved || phrase.role == .government || phrase.role?.isParliament ?? false {
             let told = preceding(phrase.words.lowerBound, first: first)
             if lexicon.urging.longest(at: 0, in: told) != nil {
                 group.isUrged = true
-                group.modality = isRefused ? nil : .possible
+                let isExpected = told.first.map { ["expects", "expected", "expect"].contains($0) } ?? false
+                group.modality = isRefused ? nil : isExpected ? .planned : .possible
                 group.start = index
                 group.reason = "asked to \(wording.form(group.word))"
                 return group
             }
         }
         group.modality = nil
+        // "Ghana to sign treaty on Friday": a headline's future.
+        if wording.sentenceOf[group.word] == 0, let phrase = scene.actors.phrase(endingAt: to), phrase.isResolved, !isRefused,
+            !(first..<phrase.words.lowerBound).contains(where: { lexicon.isHelping(wording.form($0)) })
+        {
+            group.start = to
+            group.modality = .planned
+            group.reason = "to \(wording.form(group.word))"
+        }
         return group
     }
 
