@@ -60,9 +60,8 @@ public struct ReportReader: Sendable {
             published: published)
         let claims = ClaimReader(actors, dates: dates, treaties: treaties).claims(attributions, verbatim: verbatim)
         let register = register
-        let acts = ActReader(actors, dates: dates, treaties: treaties, published: published) { id in
-            register[id].flatMap { $0.isOpen ? nil : $0.states }
-        }.acts(claims: claims)
+        let scene = ActScene(actors, dates: dates, treaties: treaties, published: published)
+        let acts = ActReader(scene) { id in register[id].flatMap { $0.isOpen ? nil : $0.states } }.acts(claims: claims)
         let figures = FigureReader().figures(in: document.scalars, dates: dateMentions).map { mention in
             let claim = FigureClaims.claim(of: mention.span, in: claims)
             return mention.figure(claim: claim?.id, claimedBy: claim?.source?.actors ?? [])
