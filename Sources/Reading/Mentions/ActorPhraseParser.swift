@@ -17,7 +17,8 @@ struct ActorPhraseParser {
         self.names = names
         nameAt = [Int?](repeating: nil, count: wording.count)
         for (position, name) in names.enumerated() { nameAt[name.words.lowerBound] = position }
-        introduced = Introductions(named: Set(names.filter { $0.kind != .head }.compactMap(\.actor)))
+        introduced = Introductions(
+            named: Set(names.filter { $0.kind != .head }.compactMap(\.actor)), home: HomeState.of(names, in: wording))
         titleCase = wording.sentences.map { sentence in
             let long = sentence.filter { wording.form($0).count > 3 && !wording.isMark($0) }
             return long.count >= 4 && long.filter { wording.isCapitalised($0) }.count * 5 >= long.count * 4
