@@ -1,4 +1,5 @@
 import Evidence
+import Language
 import Law
 
 /// Whose "the foreign minister" is where nothing near says it: that of the state which the report is about and written from.
