@@ -39,7 +39,8 @@ struct TinyModel {
     /// Overrides the JSON header altogether.
     var rawHeader: [UInt8]?
 
-    init(seed: UInt64 = 7) {
+    init(seed: UInt64 = 7, looks: Int = 16) {
+        architecture["looks"] = looks
         var generator = SeededGenerator(state: seed)
         func random(_ count: Int, _ range: ClosedRange<Float>) -> [Float] {
             (0..<count).map { _ in .random(in: range, using: &generator) }
@@ -57,7 +58,7 @@ struct TinyModel {
         add("word.scale", [count], around: 0.01, spread: 0.005)
         add("position", [24, hidden], half: true)
         add("type", [hidden], half: true)
-        add("case", [4, hidden], half: true)
+        add("case", [looks, hidden], half: true)
         add("embedding.norm.weight", [hidden], around: 1)
         add("embedding.norm.bias", [hidden])
         for layer in 0..<2 {

@@ -52,7 +52,8 @@ def load(path: Path) -> tuple[dict, Reader, Vocabulary]:
     shape = header["architecture"]
     labels = {k: header["labels"][k] for k in ("lemma", "relation")} if "tree" in header else None
     reader = Reader(len(pieces), shape["layers"], shape["hidden"], shape["heads"], shape["intermediate"],
-                    shape["positions"], header["link"]["width"], 0.0, shape["layerNormEpsilon"], labels)
+                    shape["positions"], header["link"]["width"], 0.0, shape["layerNormEpsilon"], labels,
+                    len(arrays["case"]), header.get("tree"))
 
     def get(name: str) -> torch.Tensor:
         return torch.from_numpy(arrays[name].astype(np.float32))

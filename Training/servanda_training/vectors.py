@@ -82,7 +82,7 @@ def model_vectors(model: Path, abbreviations: Path) -> dict:
             "words": [[w.start, w.end] for w in article.words],
             "sentences": [list(r) for r in article.sentences],
             "pieces": [list(w.pieces) for w in article.words],
-            "cases": [w.case for w in article.words],
+            "looks": [w.look for w in article.words],
             "windows": [list(r) for r in reading.windows],
             "logits": [[round(float(x), 5) for x in row] for row in reading.logits],
             "spans": [{"role": ROLES[s.role], "words": [s.first, s.last + 1], "probability": round(p, 5)}

@@ -6,8 +6,8 @@ struct EmbeddingWeights: Sendable {
     let wordScales: Tensor
     /// [window.pieces, hidden]: the embedding of each position plus that of the segment.
     let positions: [Float]
-    /// [4, hidden]: the embedding of each case class.
-    let cases: [Float]
+    /// [16, hidden]: the embedding of each ``Look``; in files that know a word's case alone the same four rows again and again.
+    let looks: [Float]
     let norm: NormWeights
 
     init(_ file: ModelFile, vocabulary: Int) throws(ModelFileError) {
@@ -24,24 +24,26 @@ struct EmbeddingWeights: Sendable {
             }
             initialized = count
         }
-        cases = try file.tensor("case", .f16, [LetterCase.allCases.count, width]).floats
+        let known = file.header.architecture.looks ?? LetterCase.allCases.count
+        let rows = try file.tensor("case", .f16, [known, width]).floats
+        looks = (0..<Look.count / known).flatMap { _ in rows }
         norm = try NormWeights(file, "embedding.norm", width)
     }
 
-    /// Writes the embedding of every row of a batch, before the norm: `word + position + type + case`.
+    /// Writes the embedding of every row of a batch, before the norm: `word + position + type + look`.
     /// - Parameter states: [batch.count, hidden].
     func embed(_ batch: PieceBatch, width: Int, into states: UnsafeMutablePointer<Float>) {
         guard let rows = wordRows.bytes.baseAddress else { return }
         let scales = wordScales.bytes
         positions.withUnsafeBufferPointer { positions in
-            cases.withUnsafeBufferPointer { cases in
-                guard let positions = positions.baseAddress, let cases = cases.baseAddress else { return }
+            looks.withUnsafeBufferPointer { looks in
+                guard let positions = positions.baseAddress, let looks = looks.baseAddress else { return }
                 for window in batch.windows {
                     for row in window.rows {
                         let id = Int(batch.ids[row])
                         VectorMath.embed(
                             rows + id * width, scale: scales.loadUnaligned(fromByteOffset: id * 4, as: Float.self),
-                            first: positions + (row - window.rows.lowerBound) * width, second: cases + Int(batch.cases[row]) * width,
+                            first: positions + (row - window.rows.lowerBound) * width, second: looks + Int(batch.looks[row]) * width,
                             width: width, into: states + row * width)
                     }
                 }
