@@ -13,6 +13,17 @@ struct ChainBuilder: Sendable {
         completion = ClaimCompletion(actors, dates: dates)
     }
 
+    /// The drafts whose cue is "citing" or "quoting" with their own verb of saying for it.
+    func recued(_ drafts: [ClaimDraft]) -> [ClaimDraft] {
+        var drafts = drafts
+        for index in 0..<wording.count where lexicon.citing.contains(wording.form(index)) {
+            let sentence = wording.sentence(of: index)
+            let source = citedSource(at: index + 1, in: sentence)
+            if !source.isEmpty { moveCue(from: index, wording.span(index..<index + 1), wording.span(source), in: sentence, &drafts) }
+        }
+        return drafts
+    }
+
     /// Adds the claims of those who are cited, and of the media that quote somebody.
     func extended(_ drafts: [ClaimDraft]) -> [ClaimDraft] {
         var drafts = drafts
@@ -75,7 +86,6 @@ struct ChainBuilder: Sendable {
         let cueSpan = wording.span(cue)
         let sourceSpan = wording.span(source)
         // The model may give "citing" to the one who cites, with those cited as its content: such a claim is made anew.
-        if own == nil { moveCue(from: index, cueSpan, sourceSpan, in: sentence, &drafts) }
         if own == nil {
             drafts.removeAll { draft in
                 draft.cue.contains { $0.overlaps(cueSpan) } && draft.cue.allSatisfy { $0.count <= cueSpan.count + 4 }
@@ -206,6 +216,11 @@ struct ChainBuilder: Sendable {
     /// "which cited X", "Reuters cited X", "quoted X as saying": not "he was quoted", nor "the cited figures".
     private func isCitingVerb(_ index: Int, _ sentence: Range<Int>) -> Bool {
         let before = wording.form(index - 1)
+        if wording.matches(["as", "saying"], at: citedSource(at: index + 1, in: sentence).upperBound),
+            completion.speaker(before: index, in: sentence) != nil
+        {
+            return true
+        }
         if before == "which" || before == "that" || before == "who" { return true }
         if let phrase = actors.phrase(endingAt: index), phrase.speaks { return true }
         return before == "and" && wording.matches(["as", "saying"], at: citedSource(at: index + 1, in: sentence).upperBound)
@@ -256,7 +271,7 @@ struct ChainBuilder: Sendable {
         let here = wording.span(index..<index + 1)
         if let own {
             let span = wording.span(own)
-            guard !own.isEmpty, let medium = completion.subject(before: index, in: sentence) else { return nil }
+            guard !own.isEmpty, let medium = completion.speaker(before: index, in: sentence) else { return nil }
             let outerCue = wording.span(index..<index + 1)
             if let known = drafts.firstIndex(where: { $0.cue.contains { $0.overlaps(outerCue) } }) {
                 if drafts[known].source.contains(where: { $0.overlaps(source) }) {

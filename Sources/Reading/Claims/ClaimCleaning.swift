@@ -27,6 +27,7 @@ struct ClaimCleaning: Sendable {
             if draft.content.contains(where: { isInSentence($0, of: cue) }) {
                 draft.content.removeAll { !isInSentence($0, of: cue) && !isQuoted($0) }
             }
+            draft.content = draft.content.map { behindSemicolon($0, cue) }
             draft.source = joined(draft.source.filter { isNear($0, cue, quoted: false) })
             return draft.content.isEmpty ? nil : draft
         }
@@ -53,6 +54,14 @@ struct ClaimCleaning: Sendable {
     private func isAttributive(_ cue: TextSpan) -> Bool {
         let words = wording.words(in: cue)
         return words.contains { lexicon.attributive.contains(wording.form($0)) } || words.allSatisfy { wording.isMark($0) }
+    }
+
+    /// "A is open; B insists, according to two people": what they say begins behind the semicolon.
+    private func behindSemicolon(_ span: TextSpan, _ cue: TextSpan) -> TextSpan {
+        guard span.end <= cue.start, !isQuoted(span) else { return span }
+        let words = wording.words(in: span)
+        guard let mark = words.last(where: { wording.form($0) == ";" }), mark + 1 < words.upperBound else { return span }
+        return wording.span(mark + 1..<words.upperBound)
     }
 
     /// Whether the cue tells a deed and no word in it is one of saying.

@@ -23,6 +23,7 @@ struct ClaimCompletion: Sendable {
         for sentence in wording.sentences {
             for draft in accordingTo(sentence) where isNew(draft, drafts) { drafts.append(draft) }
             for draft in saying(sentence) where isNew(draft, drafts) { drafts.append(draft) }
+            for draft in rejected(sentence) + asNotified(sentence) where isNew(draft, drafts) { drafts.append(draft) }
             for draft in nameless(sentence) where isNew(draft, drafts) { drafts.append(draft) }
             for draft in telling(sentence) where isNew(draft, drafts) { drafts.append(draft) }
             for draft in putting(sentence) where isNew(draft, drafts) { drafts.append(draft) }
@@ -120,7 +121,7 @@ struct ClaimCompletion: Sendable {
         sentence.compactMap { index in
             guard ["put", "puts"].contains(wording.form(index)), let source = speaker(before: index, in: sentence) else { return nil }
             var at = index + 2
-            while at < min(index + 10, sentence.upperBound), wording.form(at) != "at" {
+            while at < min(index + 18, sentence.upperBound), wording.form(at) != "at" {
                 guard !wording.isMark(at), lexicon.asserts.longest(at: at, in: wording.forms) == nil else { return nil }
                 at += 1
             }

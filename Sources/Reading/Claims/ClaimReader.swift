@@ -33,6 +33,7 @@ struct ClaimReader: Sendable {
             let lists = CoordinatedSource(actors)
             let sources = SourceRepair(actors, completion: chains.completion)
             drafts = cleaning.cleaned(drafts).map(lists.completed)
+            drafts = chains.recued(drafts)
             drafts = EvasionReader(actors, completion: chains.completion).completed(drafts)
             drafts = sources.repaired(drafts)
             drafts = chains.completion.completed(drafts)

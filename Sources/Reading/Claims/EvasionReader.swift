@@ -37,7 +37,7 @@ struct EvasionReader: Sendable {
                 index = max(found.cue.upperBound, index + 1)
             }
         }
-        return withoutQuestions(drafts)
+        return withoutQuestions(withoutPronouns(drafts))
     }
 
     // MARK: - The words of an evasion
@@ -53,7 +53,9 @@ struct EvasionReader: Sendable {
             consider(content(behind: match.words, in: sentence, isDirect: isDirect(match.words), needsQuestion: false))
         }
         if let match = words.silences.longest(at: index, in: wording.forms) {
-            consider(content(behind: match.words, in: sentence, isDirect: false, needsQuestion: false))
+            var start = index
+            while start > sentence.lowerBound, ActLexicon.english.isHelping(wording.form(start - 1)) { start -= 1 }
+            consider(content(behind: start..<match.words.upperBound, in: sentence, isDirect: false, needsQuestion: false))
         }
         if let match = words.dodges.longest(at: index, in: wording.forms), isQuestion(behind: match.words.upperBound, in: sentence) {
             consider(content(behind: match.words, in: sentence, isDirect: true, needsQuestion: false))
@@ -189,6 +191,9 @@ struct EvasionReader: Sendable {
             drafts[known].because.append(reason)
             return
         }
+        // "Norway has not ruled out a delay, its negotiator said": his words, which leave it open.
+        let isOpen = wording.form(found.cue.upperBound - 1) == "out"
+        if isOpen, drafts.contains(where: { draft in draft.stance == nil && draft.content.contains { $0.contains(cue) } }) { return }
         guard let owner = owner(of: found.cue, in: sentence, drafts, besides: nil) else { return }
         guard !owner.contains(where: { span in content.contains { $0.overlaps(span) } }) else { return }
         // "said that it was not told and would make no comment": the evasion is no part of what is said.
@@ -256,7 +261,9 @@ struct EvasionReader: Sendable {
     private func antecedent(of cue: TextSpan, in sentence: Range<Int>, _ drafts: [ClaimDraft]) -> [TextSpan]? {
         let number = wording.sentenceOf.indices.contains(sentence.lowerBound) ? wording.sentenceOf[sentence.lowerBound] : 0
         let earlier = drafts.filter { draft in
-            guard draft.stance != .neither, let first = draft.content.first, first.start < cue.start,
+            guard draft.stance != .neither,
+                !draft.cue.contains(where: { lexicon.citing.contains(wording.form(wording.words(in: $0).lowerBound)) }),
+                let first = draft.content.first, first.start < cue.start,
                 !draft.cue.contains(where: { $0.overlaps(cue) })
             else { return false }
             let at = wording.words(in: first).lowerBound
@@ -287,6 +294,20 @@ struct EvasionReader: Sendable {
     private func isNobody(_ subject: Range<Int>) -> Bool {
         ["nobody", "none", "neither", "nothing"].contains(wording.form(subject.lowerBound))
             || wording.matches(["no", "one"], at: subject.lowerBound)
+    }
+
+    /// "The government has denied it": what it denies was said before.
+    private func withoutPronouns(_ drafts: [ClaimDraft]) -> [ClaimDraft] {
+        drafts.map { draft in
+            guard draft.content.count == 1, let cue = draft.cue.first, isPronoun(wording.words(in: draft.content[0])),
+                wording.words(in: cue).contains(where: { lexicon.denies.longest(at: $0, in: wording.forms) != nil }),
+                let said = antecedent(of: cue, in: wording.sentence(of: wording.words(in: cue).lowerBound), drafts)
+            else { return draft }
+            var draft = draft
+            draft.content = said
+            draft.because.append(Reason(.rule, "claims.what was said before", said.map { wording.text($0) }.joined(separator: " … ")))
+            return draft
+        }
     }
 
     /// Without claims that the reporter's own question makes ("Asked whether X, he said").

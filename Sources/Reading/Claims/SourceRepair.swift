@@ -28,8 +28,19 @@ struct SourceRepair: Sendable {
             if draft.source != before {
                 draft.because.append(Reason(.rule, "claims.source", draft.source.map { wording.text($0) }.joined(separator: " … ")))
             }
-            return draft.source.isEmpty && !mayBeNameless(cueWords) ? nil : draft
+            if draft.source.isEmpty { return mayBeNameless(cueWords) ? draft : nil }
+            return isNobody(draft.source[0], cueWords) ? nil : draft
         }
+    }
+
+    /// "Nobody at the court expects", "It is announced that": no speaker.
+    private func isNobody(_ source: TextSpan, _ cue: Range<Int>) -> Bool {
+        let words = wording.words(in: source)
+        if ["nobody", "none"].contains(wording.form(words.lowerBound)) || wording.matches(["no", "one"], at: words.lowerBound) {
+            return true
+        }
+        return words.count == 1 && wording.form(words.lowerBound) == "it" && ["is", "was"].contains(wording.form(words.upperBound))
+            && cue.contains { $0 <= words.upperBound + 2 && wording.form($0).hasSuffix("ed") }
     }
 
     /// Of several pieces those in the sentence of the cue.
@@ -46,7 +57,11 @@ struct SourceRepair: Sendable {
         else { return }
         let end = wording.form(word - 1) == "," ? word - 1 : word
         guard let phrase = actors.phrase(endingAt: end), phrase.speaks, phrase.head != .other, phrase.head != .adjective else {
-            draft.source = []
+            let sentence = wording.sentence(of: word)
+            // A name that nobody introduced: "said Roque, who stressed".
+            let name = completion.clauses.phrase(endingAt: end, in: sentence)
+            let isName = name.map { wording.isCapitalised($0.lowerBound) && $0.count <= 6 } ?? false
+            draft.source = isName ? name.map { [wording.span($0)] } ?? [] : []
             return
         }
         draft.source = [wording.span(phrase.words)]
@@ -67,7 +82,7 @@ struct SourceRepair: Sendable {
         } else {
             found = completion.speaker(before: cue.lowerBound, in: sentence)
         }
-        guard let found else { return }
+        guard let found, !(found.count == 1 && ["who", "which", "that"].contains(wording.form(found.lowerBound))) else { return }
         let span = wording.span(found)
         guard !draft.content.contains(where: { $0.overlaps(span) }), !draft.cue.contains(where: { $0.overlaps(span) }) else { return }
         draft.source = [span]
@@ -99,6 +114,15 @@ struct SourceRepair: Sendable {
                 words = words.lowerBound..<index
                 break
             }
+        }
+        // "a joint statement released with the commission": by whom would matter, with whom or when does not.
+        if let place = words.dropFirst().first(where: {
+            ["released", "issued", "published", "posted", "circulated", "read"].contains(wording.form($0))
+        }),
+            lexicon.speechNouns.contains(wording.form(place - 1)),
+            !(place..<words.upperBound).contains(where: { ["by", "of", "from"].contains(wording.form($0)) })
+        {
+            words = words.lowerBound..<place
         }
         while words.count > 1, [",", "and", "but"].contains(wording.form(words.upperBound - 1)) {
             words = words.lowerBound..<words.upperBound - 1

@@ -19,7 +19,7 @@ struct StanceReader: Sendable {
             if let match = lexicon.neither.longest(at: index, in: wording.forms), match.words.overlaps(words) { return .neither }
         }
         for index in words {
-            if let match = lexicon.denies.longest(at: index, in: wording.forms), match.words.upperBound <= words.upperBound {
+            if let match = lexicon.denies.matches(at: index, in: wording.forms).last(where: { $0.words.upperBound <= words.upperBound }) {
                 if isNegated(index, from: sentence.lowerBound) { return .neither }
                 if rejects(index), !isClaim(behind: match.words.upperBound, content) { return .asserts }
                 return .denies

@@ -70,7 +70,7 @@ extension FigureParser {
             noun = NounPhrase(unit: Units.singular(text.word(counted.upperBound - 1)), unitEnd: counted.upperBound, lexemes: counted)
         }
         // "an 11-point plan", "a 48-page agreement" describe a thing.
-        if form == .hyphened, noun.unit == nil { return nil }
+        if form == .hyphened, noun.unit.map(words.pairs.contains) ?? true { return nil }
         if noun.unit == nil, !isStrong, !number.isWords, let last = text[noun.lexemes.upperBound - 1], !noun.lexemes.isEmpty,
             !last.isCapitalized, last.kind == .word
         {
@@ -119,6 +119,12 @@ extension FigureParser {
             }
             guard let candidates = words.before[text.word(place - 1)] else { break }
             guard let match = candidates.first(where: { matches($0.words, endingAt: place) }) else { break }
+            // "It is about two peoples": of what it is, not how many.
+            if match.words == ["about"], ["is", "are", "was", "were", "talk", "talked", "worried", "all"].contains(text.word(place - 2)),
+                number.isWords
+            {
+                break
+            }
             if let unit, units.time.contains(unit), match.words == ["over"] || match.words == ["under"] { break }
             if match.words == ["under"] || match.words == ["near"] || match.words == ["over"] || match.words == ["above"]
                 || match.words == ["below"],

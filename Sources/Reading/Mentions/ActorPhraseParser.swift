@@ -55,6 +55,10 @@ struct ActorPhraseParser {
     /// The phrase that begins at a word, if one does.
     func phrase(at start: Int, depth: Int = 0) -> ActorPhrase? {
         guard depth < 3, start < wording.count, !wording.isMark(start) else { return nil }
+        // "that the Serbian president": a conjunction, no determiner.
+        if wording.form(start) == "that", lexicon.roles.determiners.contains(wording.form(start + 1)) || wording.isCapitalised(start + 1) {
+            return nil
+        }
         var index = start
         var isDisowned = false
         var determiner: String?
@@ -274,7 +278,10 @@ struct ActorPhraseParser {
         let isAbroad =
             ["embassy", "mission", "consulate", "ambassador", "envoy"].contains(tail.words.last ?? "")
             && ["in", "at"].contains(wording.form(behind))
-        if phrase.head != .media, !isAbroad, phrase.end == phrase.words.upperBound, lexicon.roles.joining.contains(wording.form(behind)) {
+        // "the agency in Vienna" is not Austria's.
+        if phrase.head != .media, !isAbroad, tail.role != .medium, phrase.end == phrase.words.upperBound,
+            lexicon.roles.joining.contains(wording.form(behind))
+        {
             let list = actorList(at: behind + 1, depth: depth + 1)
             if !list.actors.isEmpty {
                 phrase.actors = list.actors

@@ -18,7 +18,15 @@ struct ClauseSubject: Sendable {
     func before(_ verb: Int, in sentence: Range<Int>) -> Range<Int>? {
         let end = behindSubject(verb, in: sentence)
         guard end > sentence.lowerBound else { return nil }
-        if ["he", "she", "it", "they", "who", "which"].contains(wording.form(end - 1)) { return end - 1..<end }
+        if ["he", "she", "it", "they", "who", "which"].contains(wording.form(end - 1)) {
+            let before = wording.form(end - 2)
+            let isFree =
+                end - 1 == sentence.lowerBound || wording.isMark(end - 2) || Self.clauseWords.contains(before)
+                || ["and", "or"].contains(before)
+                || !wording.sameSentence(end - 2, end - 1)
+            // "Historians who have read it put ..." has another subject.
+            return isFree || ["he", "she", "they"].contains(wording.form(end - 1)) ? end - 1..<end : nil
+        }
         var start: Int
         if wording.form(end - 1) == "," {
             guard let opened = parenthesis(endingAt: end - 1, in: sentence) else { return nil }
@@ -172,6 +180,7 @@ struct ClauseSubject: Sendable {
             if let phrase = actors.phrase(endingAt: start), phrase.words.lowerBound >= sentence.lowerBound, phrase.words.lowerBound < start
             {
                 start = phrase.words.lowerBound
+                if wording.form(start) == "that", start + 1 < end { return start + 1 }
                 continue
             }
             if wording.isMark(start - 1), !isInsideName(start - 1) { break }
@@ -212,6 +221,7 @@ struct ClauseSubject: Sendable {
     private func isInsideName(_ index: Int) -> Bool {
         let form = wording.form(index)
         if form == "-" || form == "'" || form == "&" || form == "/" { return wording.isGlued(index) }
+        if form == "," { return wording.isGlued(index) && wording.isGlued(index + 1) && wording.form(index + 1).first?.isNumber ?? false }
         return form == "." && wording.isGlued(index) && wording.form(index - 1).count <= 4 && wording.isCapitalised(index - 1)
     }
 
@@ -260,6 +270,6 @@ struct ClauseSubject: Sendable {
     private static let unfit: Set<String> = [
         "i", "we", "you", "there", "this", "that", "these", "those", "nobody", "nothing", "none", "what", "no", "not", "to", "here", "now",
         "yes",
-        "and", "or", "asked", "pressed", "questioned", "speaking", "according",
+        "and", "or", "my", "our", "your", "asked", "pressed", "questioned", "speaking", "according",
     ]
 }

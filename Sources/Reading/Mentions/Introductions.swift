@@ -142,6 +142,7 @@ struct Introductions {
         // The sentence must begin with it; a subject that is not known leaves the question open.
         guard let first = before.first(where: { wording.sentenceOf[$0.words.lowerBound] == number - 1 }), first.speaks, first.isResolved,
             first.head != .adjective, !first.isPossessive,
+            !["embassy", "mission", "consulate", "ambassador"].contains(first.roleWords.last ?? ""),
             first.words.lowerBound - wording.sentence(of: first.words.lowerBound).lowerBound <= 3,
             !ActorReading.prepositions.contains(wording.form(first.words.lowerBound - 1))
         else { return nil }
