@@ -62,10 +62,7 @@ public struct ReportReader: Sendable {
         let register = register
         let scene = ActScene(actors, dates: dates, treaties: treaties, published: published)
         let acts = ActReader(scene) { id in register[id].flatMap { $0.isOpen ? nil : $0.states } }.acts(claims: claims)
-        let figures = FigureReader().figures(in: document.scalars, dates: dateMentions).map { mention in
-            let claim = FigureClaims.claim(of: mention.span, in: claims)
-            return mention.figure(claim: claim?.id, claimedBy: claim?.source?.actors ?? [])
-        }
+        let figures = ReportFigures.figures(FigureReader().figures(in: document.scalars, dates: dateMentions), claims: claims)
         return Report(
             id: ReportIdentifier.of(page.text), file: file, url: url, title: page.title, publisher: page.publisher, published: published,
             dateline: page.dateline, text: page.text, leftOut: page.leftOut, claims: claims, figures: figures, acts: acts,
