@@ -146,7 +146,7 @@ private struct TreatyRecord {
             if let origin = testimony.origin, !origins.insert(origin).inserted { continue }
             sources.append(
                 Source(
-                    id: "ledger-\(entry.short)", title: testimony.title.isEmpty ? testimony.quote : testimony.title,
+                    id: "ledger-\(entry.short)", title: testimony.title.isEmpty ? testimony.summary : testimony.title,
                     publisher: testimony.publisher, date: testimony.published.map { PartialDate($0) }, cite: "ledger entry \(entry.short)",
                     url: testimony.url))
         }

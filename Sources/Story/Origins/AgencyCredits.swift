@@ -75,8 +75,16 @@ struct AgencyCredits: Sendable {
 
     /// `SEOUL, Nov 12 (Reuters) - …`, `MOSCOW (AP) — …`, `BERLIN, May 3. /TASS/. …`: within the first words, in brackets or strokes.
     private func isDateline(_ paragraph: String, of agency: Agency) -> Bool {
-        let beginning = String(paragraph.prefix(80))
-        return ["(\(agency.name))", "/\(agency.name)/", "(\(agency.name)/", "/\(agency.name))"].contains { beginning.contains($0) }
+        let beginning = String(paragraph.prefix(90))
+        for (open, close) in [("(", ")"), ("/", "/"), ("(", "/"), ("/", ")")] {
+            let mark = open + agency.name + close
+            let parts = beginning.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, parts[0].count <= 50 else { continue }
+            // A stroke or a full stop follows: "The Korean Central News Agency (KCNA) said" is no dateline.
+            guard let next = parts[1].first(where: { $0 != " " }) else { return true }
+            if "-–—.:".contains(next) || close == "/" && open == "(" { return true }
+        }
+        return false
     }
 
     /// `By Kim Min of The Associated Press`, `Reuters`, `Agence France-Presse in Seoul`: a short line with the name.

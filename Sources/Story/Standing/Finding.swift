@@ -45,7 +45,7 @@ struct Weighing {
     /// How many independent sources say alike. Numbers agree where their bounds do; claims where they share words enough, as a question holds what
     /// different speakers say of one matter, and two of them confirm each other only if they say the same.
     private func agreeing(_ counting: [Int]) -> Int {
-        let stems = counting.map { ContentWords.stems(Tokens.of(all[$0].quote), phrases: .shared) }
+        let stems = counting.map { ContentWords.stems(Tokens.of(all[$0].quote ?? all[$0].summary), phrases: .shared) }
         return counting.indices.map { one in
             let alike = counting.indices.filter { other in
                 if let figure = all[counting[one]].figure, let second = all[counting[other]].figure { return figure.agrees(with: second) }

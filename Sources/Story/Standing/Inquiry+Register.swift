@@ -39,7 +39,7 @@ extension Inquiry {
                 place: .register, recorded: act.knownFrom.earliest, published: source?.date?.day, publisher: publisher,
                 organisation: organisation, title: source?.title ?? "the register", url: source?.url, answer: .asserts, stance: .asserts,
                 certainty: .certain, roots: [Root(actor: organisation, words: publisher ?? source?.title ?? "the register", grade: grade)],
-                via: [], quote: act.reference, date: act.on, organ: act.organ, act: act, grade: grade, isOfficial: isAlone)
+                via: [], quote: nil, summary: act.reference, date: act.on, organ: act.organ, act: act, grade: grade, isOfficial: isAlone)
             if !isAlone {
                 let question = ActQuestion(treaty: treaty.id, kind: act.kind, actor: act.actors.first)
                 testimony.isOfficial = organisation.map { isOfficialRecord($0, on: question) } ?? false

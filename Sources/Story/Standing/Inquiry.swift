@@ -99,7 +99,9 @@ public struct Inquiry {
             guard asked.contains(where: \.isAct) else { return nil }
             let claim = file.claim(record.act.claim, in: record.report)
             var testimony = self.testimony(entry, in: record.report, claim: claim, file)
-            testimony.quote = claim.map { file.quote(of: $0) } ?? "\(record.act.kind.words), \(record.act.treatyText)"
+            testimony.quote = claim.map { file.quote(of: $0) }
+            testimony.summary = [record.act.kind.words, record.act.organ.map { Printable.line($0) }].compactMap(\.self).joined(
+                separator: ", ")
             testimony.date = record.act.date
             testimony.organ = record.act.organ
             testimony.answer = answer(record.act.modality, claim)
@@ -112,7 +114,8 @@ public struct Inquiry {
             let figure = record.figure
             testimony.figure = FigureRange(
                 low: figure.low, high: figure.high, approximate: figure.approximate, unit: figure.unit, about: Printable.line(figure.about))
-            testimony.quote = claim.map { file.quote(of: $0) } ?? testimony.figure?.about ?? ""
+            testimony.quote = claim.map { file.quote(of: $0) }
+            testimony.summary = testimony.figure?.about ?? ""
             testimony.answer = answer(.done, claim)
             judge(&testimony, probability: claim?.probability ?? 1, acts: [])
             return testimony
@@ -134,7 +137,8 @@ public struct Inquiry {
     private func testimony(_ entry: LedgerEntry, _ record: TreatyActRecord, _ file: CaseFile) -> Testimony {
         var testimony = Testimony(
             place: .record, entry: entry.id, recorded: entry.recorded.day, publisher: record.source, title: record.source, answer: .asserts,
-            stance: .asserts, certainty: .certain, roots: [], via: [], quote: record.act.note ?? record.act.reference, date: record.act.on,
+            stance: .asserts, certainty: .certain, roots: [], via: [], quote: nil, summary: record.act.note ?? record.act.reference,
+            date: record.act.on,
             organ: record.act.organ, act: record.act, grade: .f, isOfficial: record.official)
         let organisation = organisations.organisation(named: record.source)
         testimony.organisation = organisation
@@ -159,7 +163,7 @@ public struct Inquiry {
             place: .report, entry: entry.id, report: report, origin: file.origin(of: report), recorded: entry.recorded.day,
             published: record?.published, publisher: publisher ?? credit?.code, organisation: organisation,
             title: Printable.line(record?.title ?? ""), url: record?.url, answer: .asserts, stance: claim?.stance ?? .asserts,
-            certainty: claim?.certainty ?? .underspecified, roots: [], via: [], quote: "",
+            certainty: claim?.certainty ?? .underspecified, roots: [], via: [], quote: nil, summary: "",
             grade: grade(of: organisation, named: credit == nil ? publisher : nil, on: day), isOfficial: false)
         testimony.credibility = file.credibility(of: entry.id)
         testimony.verdict = file.verdict(on: entry.id)
@@ -289,8 +293,7 @@ extension QuestionKey {
     var isYesOrNo: Bool {
         guard sort == "claim" else { return sort == "act" }
         let topic = text.split(separator: "/").dropFirst().first.map(String.init)
-        guard let first = topic.flatMap({ TopicLexicon.shared[$0] })?.templates.first?.split(separator: " ").first else { return false }
-        return ["Are", "Is", "Has", "Have", "Does", "Do", "Did", "Was", "Were", "Will"].contains(first)
+        return topic.flatMap { TopicLexicon.shared[$0] }?.isDeniedByNegation ?? false
     }
 }
 

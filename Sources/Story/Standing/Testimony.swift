@@ -87,8 +87,10 @@ public struct Testimony: Hashable, Sendable, Encodable {
     public var roots: [Root]
     /// Those through whom it is reported, outermost first, without the publisher.
     public var via: [String]
-    /// Exact words.
-    public var quote: String
+    /// Exact words of the claim; nil where there is none: an act that the report itself tells, a record, the register.
+    public var quote: String?
+    /// What is said in our words, for where there are no exact ones.
+    public var summary: String
 
     /// Of an act: when.
     public var date: PartialDate?

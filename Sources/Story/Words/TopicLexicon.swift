@@ -15,6 +15,8 @@ package struct Topic: Hashable, Sendable {
 
     /// Whether it is the same question whichever of two states is named first: talks between them.
     package var isMutual = false
+    /// Whether who says that it is not so answers "no": "Are there soldiers?", not "How does the fighting stand?".
+    package var isDeniedByNegation = false
     /// Whether it is about treaties: then which treaty matters more than who is named.
     package var isAboutTreaties: Bool { name.hasPrefix("treaty-") }
 
@@ -52,6 +54,7 @@ package struct TopicLexicon: Sendable {
             case "around": topics[last].surroundings += Self.patterns(value)
             case "not": topics[last].exclusions += Self.patterns(value)
             case "ask": topics[last].templates.append(value)
+            case "negation": topics[last].isDeniedByNegation = value == "denies"
             case "mutual": topics[last].isMutual = value == "yes"
             case "example": topics[last].examples.append(value)
             default: break

@@ -24,7 +24,7 @@ struct EvidenceOptions: ParsableArguments {
     ) throws -> TreatyRegister {
         guard let ledger else { return register }
         let policy = try policy.load(options)
-        let store = try LedgerOptions.open(at: ledger)
+        let store = try LedgerOptions.open(LedgerAddress(ledger))
         defer { store.close() }
         do {
             let inquiry = try Inquiry(

@@ -26,8 +26,13 @@ struct LedgerOptions: ParsableArguments {
     ///
     /// - Parameter creates: whether a ledger that is not there is begun.
     func open(creates: Bool = false) throws(Failure) -> any LedgerStore {
+        try Self.open(address, creates: creates, despiteClock: despiteClock)
+    }
+
+    /// The same for another command's question.
+    static func open(_ address: LedgerAddress, creates: Bool = false, despiteClock: Bool = false) throws(Failure) -> any LedgerStore {
         do {
-            let store = try address.open(creates: creates, indexing: Self.indexing, despiteClock: despiteClock)
+            let store = try address.open(creates: creates, indexing: indexing, despiteClock: despiteClock)
             if try store.isIndexStale() {
                 if let reason = store.readOnlyReason {
                     throw LedgerError(
@@ -46,13 +51,6 @@ struct LedgerOptions: ParsableArguments {
 
     /// The rules by which entries are found again.
     static let indexing: any LedgerIndexing = StoryIndexing()
-
-    /// Opens a ledger that must be there, for another command's question.
-    static func open(at path: String) throws(Failure) -> any LedgerStore {
-        var options = LedgerOptions()
-        options.ledger = path
-        return try options.open()
-    }
 }
 
 /// Who writes.

@@ -30,18 +30,20 @@ struct ComparisonListing {
 
     // MARK: - Several
 
+    /// Where the questions begin behind their standing.
+    private static let column = 17
+
     private func addList(to page: inout Page) {
         page.add(
             StyledText("\(comparisons.count + more) questions", .strong) + StyledText(" as known on \(DateWords.of(known))"), hanging: 2)
         page.addEmptyLine()
-        let rows = comparisons.map { comparison in
-            [
-                standing(comparison.finding), StyledText(words(comparison)) + StyledText(date(comparison.finding)),
-                StyledText(counts(comparison), .faint), StyledText(comparison.question.text, .faint),
-            ]
+        for comparison in comparisons {
+            let label = standing(comparison.finding)
+            let title = comparison.heading.words(naming: names) + (comparison.finding.date.map { ", " + DateWords.of($0) } ?? "")
+            let line = Layout.labelled(label, StyledText(title), width: page.width, indent: 2, column: Self.column)
+            page.add(Layout.withRemark(line, StyledText(counts(comparison), .faint), width: page.width, indent: Self.column))
+            page.add(StyledText(String(repeating: " ", count: Self.column) + comparison.question.text, .faint), hanging: Self.column)
         }
-        let columns = [TextTable.Column(minimum: 13), .init(minimum: 24), .init(minimum: 10), .init(minimum: 20)]
-        page.add(TextTable(columns: columns, rows: rows).lines(width: page.width))
         if more > 0 {
             page.addEmptyLine()
             page.add(StyledText("  the first \(comparisons.count) of \(comparisons.count + more); --limit shows more", .faint))
@@ -126,7 +128,7 @@ struct ComparisonListing {
         } else if let date = testimony.date {
             what = StyledText(DateWords.of(date) + "  ", .strong)
         }
-        what += StyledText("“\(testimony.quote)”")
+        what += testimony.quote.map { StyledText("“\($0)”") } ?? StyledText(testimony.summary)
         var source =
             StyledText(publication(testimony))
             + StyledText(" " + testimony.grade.rawValue + (testimony.credibility.map { "\($0.rawValue)" } ?? ""), .strong)
@@ -175,7 +177,7 @@ struct ComparisonListing {
         func words(_ count: Int, _ one: String) -> String { "\(count) \(one)\(count == 1 ? "" : "s")" }
         return
             "\(words(comparison.reports, "report")), \(words(comparison.origins, "origin"))"
-            + (comparison.finding.independent > 0 ? ", \(comparison.finding.independent) independent" : "")
+            + (comparison.finding.independent > 0 ? ", \(words(comparison.finding.independent, "independent source"))" : "")
     }
 
     /// Codes of actors in a reason as their names.
