@@ -71,7 +71,7 @@ struct LedgerBenchmark {
         func inquiry() throws -> Inquiry {
             try Inquiry(try store.snapshot(known: nil), known: today, organisations: actors, treaty: { register[$0] })
         }
-        try time("compare, one question", keys.prefix(100)) { _ = try inquiry().comparison($0) }
+        try time("compare, one question", keys.prefix(100)) { _ = try inquiry().comparison(of: $0) }
         try time("status of a treaty", treaties.prefix(60)) { treaty in
             let projected = try Projection(try inquiry()).treaty(treaty)
             _ = register.replacing([projected]).status(of: projected, on: today, known: today)
