@@ -71,7 +71,9 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "benchmark-law", dependencies: ["Chronology", "Law", "Register"], path: "Benchmarks/Law", swiftSettings: strict),
-
+        .executableTarget(
+            name: "benchmark-ledger", dependencies: ["Chronology", "Law", "Evidence", "Register", "Story", "Ledger"],
+            path: "Benchmarks/Ledger", exclude: ["peer.py", "run.sh"], swiftSettings: strict),
         .executableTarget(
             name: "benchmark-language", dependencies: ["Language"], path: "Benchmarks/Language",
             exclude: ["compare.py", "peers.py", "requirements.txt", "run.sh"], swiftSettings: strict),

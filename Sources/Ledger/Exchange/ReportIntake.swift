@@ -6,21 +6,26 @@ public struct ReportIntake {
     private let store: any LedgerStore
     private let author: String
     private var waiting: [(file: String, report: PreparedReport)] = []
-    private var entries = 0
     private var since: Instant
     private let acknowledge: (String, Receipt) throws -> Void
 
-    /// Entries that are added at one moment, about.
-    private static let batch = 4000
+    private let batch: Int
+    /// Reports that are added in one transaction, where nothing else is said.
+    public static let usualBatch = 250
     /// Microseconds that a report waits at most before it is written, while others come.
     private static let patience: Int64 = 500_000
 
     /// An intake.
     ///
-    /// - Parameter acknowledge: gets the file and the receipt of each report, in their order, after the disk has it.
-    public init(into store: any LedgerStore, author: String, acknowledge: @escaping (String, Receipt) throws -> Void) {
+    /// - Parameters:
+    ///   - batch: reports in one transaction, at most.
+    ///   - acknowledge: gets the file and the receipt of each report, in their order, after the disk has it.
+    public init(
+        into store: any LedgerStore, author: String, batch: Int = usualBatch, acknowledge: @escaping (String, Receipt) throws -> Void
+    ) {
         self.store = store
         self.author = author
+        self.batch = batch
         self.acknowledge = acknowledge
         since = SystemClock.now()
     }
@@ -28,8 +33,7 @@ public struct ReportIntake {
     /// Takes a report in; it may be written later.
     public mutating func take(_ report: PreparedReport) throws {
         waiting.append((report.filing.record.file, report))
-        entries += report.filing.bodies.count
-        if entries >= Self.batch || SystemClock.now().microseconds - since.microseconds >= Self.patience { try flush() }
+        if waiting.count >= batch || SystemClock.now().microseconds - since.microseconds >= Self.patience { try flush() }
     }
 
     /// Writes what waits.
@@ -39,7 +43,6 @@ public struct ReportIntake {
         let receipts = try store.add(waiting.map(\.report), author: author)
         let files = waiting.map(\.file)
         waiting = []
-        entries = 0
         for (file, receipt) in zip(files, receipts) { try acknowledge(file, receipt) }
     }
 }

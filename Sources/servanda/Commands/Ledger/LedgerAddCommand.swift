@@ -29,8 +29,18 @@ struct LedgerAddCommand: ParsableCommand {
             valueName: "full|spans"), transform: LedgerChoice.retention)
     var keep: Retention?
 
+    @Option(
+        help: ArgumentHelp(
+            "Reports that are put on the disk together, at most; what is printed is there.",
+            valueName: "count"))
+    var batch = ReportIntake.usualBatch
+
     @Option(help: "Text for people or JSON (servanda.receipt/1), one report a line.")
     var format: OutputFormat = .text
+
+    func validate() throws {
+        if batch < 1 { throw ValidationError("--batch is \(batch); wanted 1 or more") }
+    }
 
     func run() throws {
         let author = try self.author.name()
@@ -42,7 +52,7 @@ struct LedgerAddCommand: ParsableCommand {
             if let keep { try store.setRetention(keep) }
             let keep = try store.retention()
             var listing = ReceiptListing(format: format)
-            var intake = ReportIntake(into: store, author: author) { try listing.print($1, of: $0) }
+            var intake = ReportIntake(into: store, author: author, batch: batch) { try listing.print($1, of: $0) }
             let failure = try reading.read(reports.files, verbatim: false) { (report: Report) throws(Failure) in
                 do {
                     try intake.take(

@@ -31,8 +31,18 @@ struct LedgerImportCommand: ParsableCommand {
             valueName: "full|spans"), transform: LedgerChoice.retention)
     var keep: Retention?
 
+    @Option(
+        help: ArgumentHelp(
+            "Reports that are put on the disk together, at most; what is printed is there.",
+            valueName: "count"))
+    var batch = ReportIntake.usualBatch
+
     @Option(help: "Text for people or JSON, a line for each report or batch of entries.")
     var format: OutputFormat = .text
+
+    func validate() throws {
+        if batch < 1 { throw ValidationError("--batch is \(batch); wanted 1 or more") }
+    }
 
     func run() throws {
         var lines = try LineReader(path: file)
@@ -60,7 +70,7 @@ struct LedgerImportCommand: ParsableCommand {
     private func importReports(_ first: [UInt8], _ lines: inout LineReader, into store: any LedgerStore) throws {
         let keep = try store.retention()
         var listing = ReceiptListing(format: format)
-        var intake = ReportIntake(into: store, author: try author.name()) { try listing.print($1, of: $0) }
+        var intake = ReportIntake(into: store, author: try author.name(), batch: batch) { try listing.print($1, of: $0) }
         var failed = false
         var line: [UInt8]? = first
         while let current = line {
