@@ -180,7 +180,8 @@ struct Weighing {
             }
             let who = official.first { all[$0].place != .report } ?? official[0]
             let aside = versions.count > officialVersions.count && !officialVersions.isEmpty ? "; others give another day" : ""
-            return finding(.established, "official record: \(name(of: all[who]))\(aside)", members, independent, date)
+            let record = all[who].place == .register ? "the register has it" : "official record: \(name(of: all[who]))"
+            return finding(.established, record + aside, members, independent, date)
         }
         let confirmed = versions.filter { version in
             let all = version.members + (versions.count == 1 ? floating : [])

@@ -88,12 +88,12 @@ public struct Inquiry {
         for entry in entries where file.stands(entry) {
             if let testimony = try testimony(of: entry, asked, file) { all.append(testimony) }
         }
-        return (found.keys, all)
+        return (found.keys, file.joined(all))
     }
 
     // MARK: - Entries
 
-    private func testimony(of entry: LedgerEntry, _ asked: Set<QuestionKey>, _ file: CaseFile) throws -> Testimony? {
+    func testimony(of entry: LedgerEntry, _ asked: Set<QuestionKey>, _ file: CaseFile) throws -> Testimony? {
         switch entry.body {
         case .proposedAct(let record):
             guard asked.contains(where: \.isAct) else { return nil }
