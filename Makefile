@@ -2,8 +2,8 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-# Debian packages: matrix library, checksums of the model file, hashes, YAML, compressed tables, names of states.
-DEBIAN := libdnnl-dev libxxhash-dev libssl-dev libyaml-dev zlib1g-dev iso-codes
+# Debian packages: matrix library, checksums of the model file, hashes, YAML, compressed tables, HTML, names of states.
+DEBIAN := libdnnl-dev libxxhash-dev libssl-dev libyaml-dev zlib1g-dev libxml2-dev iso-codes
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 RELEASE := .build/release/servanda
 SOURCES := Sources Tests Benchmarks Package.swift
@@ -11,7 +11,7 @@ PYTHON := .venv-training/bin/python
 BENCH_PYTHON := .venv-benchmarks/bin/python
 SHARED ?= $(if $(SERVANDA_SHARED),$(SERVANDA_SHARED),../shared)
 
-.PHONY: help setup demo build test lint train train-test score reconcile bench bench-language clean
+.PHONY: help setup demo build test lint train train-test score reconcile bench bench-pages bench-language clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -66,6 +66,11 @@ $(BENCH_PYTHON): Benchmarks/requirements.txt
 bench: build $(BENCH_PYTHON) ## time the law and the tables beside their peers
 	swift build -c release --product benchmark-law
 	Benchmarks/run.sh .build/release Register $(BENCH_PYTHON)
+
+bench-pages: setup $(BENCH_PYTHON) ## read the shared pages beside trafilatura: precision, recall, F1, pages a second
+	$(BENCH_PYTHON) -m pip install --quiet --requirement Benchmarks/Pages/requirements.txt
+	swift build -c release --product benchmark-pages
+	Benchmarks/Pages/run.sh .build/release $(SHARED) $(BENCH_PYTHON)
 
 bench-language: setup $(PYTHON) ## time the reader beside ONNX Runtime and PyTorch, on the corpora's dev articles
 	$(PYTHON) -m pip install --quiet --requirement Benchmarks/Language/requirements.txt
