@@ -2,8 +2,8 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
-# Debian packages: matrix library, checksums of the model file, hashes, YAML, compressed tables, names of states, the ledger's databases.
-DEBIAN := libdnnl-dev libxxhash-dev libssl-dev libyaml-dev zlib1g-dev iso-codes libsqlite3-dev libpq-dev
+# Debian packages: matrix library, checksums of the model file, hashes, YAML, compressed tables, HTML, names of states, the ledger's databases.
+DEBIAN := libdnnl-dev libxxhash-dev libssl-dev libyaml-dev zlib1g-dev libxml2-dev iso-codes libsqlite3-dev libpq-dev
 # What only tests need: a server to hold the ledger against, and a clock that can be set.
 DEBIAN_TESTS := postgresql-15 sqlite3 faketime
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
@@ -13,7 +13,7 @@ PYTHON := .venv-training/bin/python
 BENCH_PYTHON := .venv-benchmarks/bin/python
 SHARED ?= $(if $(SERVANDA_SHARED),$(SERVANDA_SHARED),../shared)
 
-.PHONY: help setup setup-tests demo build test faults lint train train-test score reconcile bench bench-language bench-ledger clean
+.PHONY: help setup setup-tests demo build test faults lint train train-test score reconcile bench bench-pages bench-language bench-ledger clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -80,6 +80,11 @@ $(BENCH_PYTHON): Benchmarks/requirements.txt
 bench: build $(BENCH_PYTHON) ## time the law and the tables beside their peers
 	swift build -c release --product benchmark-law
 	Benchmarks/run.sh .build/release Register $(BENCH_PYTHON)
+
+bench-pages: setup $(BENCH_PYTHON) ## read the shared pages beside trafilatura: precision, recall, F1, pages a second
+	$(BENCH_PYTHON) -m pip install --quiet --requirement Benchmarks/Pages/requirements.txt
+	swift build -c release --product benchmark-pages
+	Benchmarks/Pages/run.sh .build/release $(SHARED) $(BENCH_PYTHON)
 
 bench-language: setup $(PYTHON) ## time the reader beside ONNX Runtime and PyTorch, on the corpora's dev articles
 	$(PYTHON) -m pip install --quiet --requirement Benchmarks/Language/requirements.txt

@@ -27,7 +27,11 @@ func tests(
 let package = Package(
     name: "servanda",
     products: [
-        .executable(name: "servanda", targets: ["servanda"])
+        .executable(name: "servanda", targets: ["servanda"]),
+        // For Fuzz, which is a package of its own.
+        .library(name: "Pages", targets: ["Pages"]),
+        .library(name: "Reading", targets: ["Reading"]),
+        .library(name: "Evidence", targets: ["Evidence"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -54,9 +58,11 @@ let package = Package(
             embedded: ["abbreviations.txt", "characters.txt", "folding.txt", "function-words.txt", "tokens.txt"],
             // Without optimisation the encoder's loops take thirty times as long, and tests read dozens of reports.
             settings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
-        module("Pages", ["Chronology", "Law", "Evidence", "CXML2"], embedded: ["blocks.model", "hints.rules", "words.rules"]),
         module(
-            "Reading", ["Chronology", "Law", "Evidence", "Register", "Language", "CCrypto"],
+            "Pages", ["Chronology", "Law", "Evidence", "CXML2"], embedded: ["blocks.model", "hints.rules", "words.rules"],
+            settings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+        module(
+            "Reading", ["Chronology", "Law", "Evidence", "Register", "Language", "Pages", "CCrypto"],
             embedded: [
                 "acts.rules", "dates.rules", "furniture.rules", "masthead.rules", "mentions.rules", "numbers.rules", "roles.rules",
                 "stances.rules", "treaties.rules", "units.rules",
@@ -79,15 +85,16 @@ let package = Package(
         .executableTarget(
             name: "benchmark-language", dependencies: ["Language"], path: "Benchmarks/Language",
             exclude: ["compare.py", "peers.py", "requirements.txt", "run.sh"], swiftSettings: strict),
-        .executableTarget(name: "benchmark-pages", dependencies: ["Pages"], path: "Benchmarks/Pages", swiftSettings: strict),
+        .executableTarget(name: "benchmark-pages", dependencies: ["Pages", "Reading"], path: "Benchmarks/Pages", exclude: ["compare.py", "requirements.txt", "run.sh"], swiftSettings: strict),
         .executableTarget(name: "score-language", dependencies: ["Language"], path: "Benchmarks/Score", swiftSettings: strict),
 
         tests("Chronology", ["Chronology"]),
         tests("Law", ["Law", "Chronology"]),
         tests("Evidence", ["Evidence", "Law", "Chronology"]),
+        tests("Pages", ["Pages", "Evidence", "Chronology"]),
         tests("Register", ["Register", "Evidence", "Law", "Chronology"], exclude: ["Golden"]),
         tests("Language", ["Language", "CKernels", "benchmark-language"], resources: [.copy("Resources")]),
-        tests("Reading", ["Reading", "Register", "Language", "Evidence", "Law", "Chronology"]),
+        tests("Reading", ["Reading", "Pages", "Register", "Language", "Evidence", "Law", "Chronology"]),
         tests("Story", ["Story", "Register", "Evidence", "Law", "Chronology"], exclude: ["Resources"]),
         tests("Briefing", ["Briefing", "Story", "Register", "Evidence", "Law", "Chronology"], exclude: ["Golden"]),
         tests("Ledger", ["Ledger", "Story", "Register", "Evidence", "Law", "Chronology"]),

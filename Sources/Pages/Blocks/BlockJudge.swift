@@ -1,7 +1,7 @@
 /// Says which blocks are the report.
 struct BlockJudge {
     /// From this probability on a block is the report.
-    static let threshold: Float = 0.4
+    static let threshold: Float = 0.45
 
     /// Probability of each block to be of the report.
     let verdicts: [Float]
