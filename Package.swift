@@ -54,7 +54,8 @@ let package = Package(
         module(
             "Reading", ["Chronology", "Law", "Evidence", "Register", "Language", "CCrypto"],
             embedded: [
-                "acts.rules", "dates.rules", "furniture.rules", "masthead.rules", "mentions.rules", "numbers.rules", "roles.rules",
+                "acts.rules", "calibration.rules", "dates.rules", "furniture.rules", "masthead.rules", "mentions.rules", "numbers.rules",
+                "roles.rules",
                 "stances.rules", "treaties.rules", "units.rules",
             ]),
         module("Briefing", ["Chronology", "Law", "Evidence", "Register"], embedded: ["phrases.txt", "proposals.txt", "questions.txt"]),

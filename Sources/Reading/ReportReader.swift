@@ -66,7 +66,9 @@ public struct ReportReader: Sendable {
         let figures = ReportFigures.figures(FigureReader().figures(in: document.scalars, dates: dateMentions), claims: claims)
         return Report(
             id: ReportIdentifier.of(page.text), file: file, url: url, title: page.title, publisher: page.publisher, published: published,
-            dateline: page.dateline, text: page.text, leftOut: page.leftOut, claims: claims, figures: figures, acts: acts,
+            dateline: page.dateline, text: page.text, leftOut: page.leftOut,
+            claims: verbatim ? claims : Calibration.calibrated(claims), figures: figures,
+            acts: verbatim ? acts : Calibration.calibrated(acts),
             entities: actors.entities(treaties: treaties.entities(in: wording)))
     }
 }
