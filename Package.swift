@@ -64,7 +64,8 @@ let package = Package(
         module(
             "Reading", ["Chronology", "Law", "Evidence", "Register", "Language", "Pages", "CCrypto"],
             embedded: [
-                "acts.rules", "dates.rules", "furniture.rules", "masthead.rules", "mentions.rules", "numbers.rules", "roles.rules",
+                "acts.rules", "calibration.rules", "dates.rules", "furniture.rules", "masthead.rules", "mentions.rules", "numbers.rules",
+                "roles.rules",
                 "stances.rules", "treaties.rules", "units.rules",
             ]),
         module("Story", ["Chronology", "Law", "Evidence"], embedded: ["credits.txt", "phrases.txt", "questions.txt"]),
@@ -85,7 +86,9 @@ let package = Package(
         .executableTarget(
             name: "benchmark-language", dependencies: ["Language"], path: "Benchmarks/Language",
             exclude: ["compare.py", "peers.py", "requirements.txt", "run.sh"], swiftSettings: strict),
-        .executableTarget(name: "benchmark-pages", dependencies: ["Pages", "Reading"], path: "Benchmarks/Pages", exclude: ["compare.py", "requirements.txt", "run.sh"], swiftSettings: strict),
+        .executableTarget(
+            name: "benchmark-pages", dependencies: ["Pages", "Reading"], path: "Benchmarks/Pages",
+            exclude: ["compare.py", "requirements.txt", "run.sh"], swiftSettings: strict),
         .executableTarget(name: "score-language", dependencies: ["Language"], path: "Benchmarks/Score", swiftSettings: strict),
 
         tests("Chronology", ["Chronology"]),

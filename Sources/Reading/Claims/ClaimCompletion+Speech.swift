@@ -1,4 +1,5 @@
 import Evidence
+import Language
 
 /// Speech told by a finite verb with its subject: "X said that Y", "Y, X said", "Y, said X", "Y, X said, Z", "X: 'Y'".
 extension ClaimCompletion {
@@ -26,6 +27,8 @@ extension ClaimCompletion {
         let match = lexicon.asserts.longest(at: index, in: wording.forms) ?? lexicon.denies.longest(at: index, in: wording.forms)
         let speech = lexicon.speech.longest(at: index, in: wording.forms)
         guard let words = [match, speech].compactMap({ $0?.words }).max(by: { $0.count < $1.count }) else { return nil }
+        // The tree knows a noun from a verb.
+        if let node = actors.grammar[words.lowerBound], node.partOfSpeech != .verb, node.partOfSpeech != .auxiliary { return nil }
         // "the Sahel States", "the claims", "a report", "to report" are no finite verbs.
         if wording.isCapitalised(words.lowerBound), !wording.beginsSentence(words.lowerBound), !isCapitals(words.lowerBound) { return nil }
         if Self.nouns.contains(wording.form(words.lowerBound)), !isBehindSpeaker(words.lowerBound) { return nil }
@@ -171,6 +174,34 @@ extension ClaimCompletion {
             })
         else { return nil }
         return draft(source: source, cue: verb, content: content, probability: 0.7, rule: "said without that")
+    }
+
+    /// "Seoul: troops have come", "Troops have come - Seoul": the headline's shorthand for saying.
+    func headline(_ sentence: Range<Int>) -> [ClaimDraft] {
+        guard sentence.lowerBound == 0,
+            let mark = sentence.first(where: { [":", "-"].contains(wording.form($0)) && !(wording.isGlued($0) && wording.isGlued($0 + 1)) })
+        else { return [] }
+        func speaks(_ words: Range<Int>) -> Bool {
+            guard let phrase = actors.phrase(at: words.lowerBound), phrase.speaks, phrase.isResolved, phrase.head != .adjective,
+                phrase.head != .other
+            else {
+                return false
+            }
+            return phrase.words.lowerBound == words.lowerBound && phrase.end == words.upperBound
+        }
+        let left = sentence.lowerBound..<mark
+        let right = mark + 1..<sentence.upperBound
+        guard !left.isEmpty, !right.isEmpty else { return [] }
+        let isColon = wording.form(mark) == ":"
+        let found: ClaimDraft? =
+            if isColon, speaks(left), right.count >= 3 {
+                draft(source: left, cue: mark..<mark + 1, content: right, probability: 0.7, rule: "headline")
+            } else if speaks(right), left.count >= 3 {
+                draft(source: right, cue: mark..<mark + 1, content: left, probability: 0.7, rule: "headline")
+            } else {
+                nil
+            }
+        return found.map { [$0] } ?? []
     }
 
     /// "As notified by the depositary, Y."

@@ -21,6 +21,7 @@ struct ClaimReader: Sendable {
             ClaimDraft(
                 source: attribution.sources.map { TextSpan($0.characters) }, cue: [TextSpan(attribution.cue.characters)],
                 content: attribution.contents.map { TextSpan($0.characters) }, probability: attribution.probability, actors: [],
+                certainty: attribution.certainty,
                 because: [
                     Reason(
                         .model, "attribution",
@@ -103,8 +104,10 @@ struct ClaimReader: Sendable {
                 id: "c\(numbers[index])",
                 source: draft.source.isEmpty ? nil : Speaker(text: text(draft.source), spans: draft.source, actors: draft.actors),
                 cue: quotation(draft.cue), content: quotation(draft.content), stance: stances[index],
-                certainty: reader.certainty(stance: stances[index], cue: draft.cue, content: draft.content),
-                polarity: reader.polarity(stance: stances[index], content: draft.content), via: via, probability: draft.probability,
+                certainty: reader.certainty(
+                    stance: stances[index], cue: draft.cue, content: draft.content, model: draft.certainty),
+                polarity: reader.polarity(stance: stances[index], content: draft.content, model: draft.certainty), via: via,
+                probability: draft.probability,
                 because: draft.because + reasons(draft, stance: stances[index]))
         }
     }

@@ -1,4 +1,5 @@
 import Evidence
+import Language
 
 /// Reads stance, certainty and polarity off the words of a claim.
 struct StanceReader: Sendable {
@@ -125,7 +126,25 @@ struct StanceReader: Sendable {
     }
 
     /// How sure the speaker is of the content.
-    func certainty(stance: Stance, cue: [TextSpan], content: [TextSpan]) -> Certainty {
+    ///
+    /// Words that hedge decide; where there are none, the model does, if it is sure enough.
+    func certainty(
+        stance: Stance, cue: [TextSpan], content: [TextSpan], model: Language.Certainty? = nil
+    ) -> Evidence.Certainty {
+        let written = certainty(stance: stance, cue: cue, content: content)
+        guard written == .certain, let model, model.probability(of: model.value) >= sure else { return written }
+        switch model.value {
+        case .certainFact, .certainCounterfact: return .certain
+        case .probableFact, .probableCounterfact: return .probable
+        case .possibleFact, .possibleCounterfact: return .possible
+        case .certainOfOneSide, .unknown: return .underspecified
+        }
+    }
+
+    /// From here on the model's word for certainty counts.
+    private var sure: Double { 0.8 }
+
+    private func certainty(stance: Stance, cue: [TextSpan], content: [TextSpan]) -> Evidence.Certainty {
         if stance == .neither { return .underspecified }
         if let extent = ClaimDraft.extent(cue) {
             for index in wording.words(in: extent) {
@@ -143,7 +162,16 @@ struct StanceReader: Sendable {
     }
 
     /// Whether the content is affirmed or negated.
-    func polarity(stance: Stance, content: [TextSpan]) -> Polarity {
+    func polarity(stance: Stance, content: [TextSpan], model: Language.Certainty? = nil) -> Polarity {
+        let written = polarity(stance: stance, content: content)
+        guard written == .positive, let model, model.probability(of: model.value) >= 0.9 else { return written }
+        switch model.value {
+        case .certainCounterfact, .probableCounterfact, .possibleCounterfact: return .negative
+        case .certainFact, .probableFact, .possibleFact, .certainOfOneSide, .unknown: return written
+        }
+    }
+
+    private func polarity(stance: Stance, content: [TextSpan]) -> Polarity {
         if stance == .neither { return .underspecified }
         for index in mainClause(of: content).prefix(14) where lexicon.negatives.contains(wording.form(index)) {
             if wording.form(index) == "t", wording.form(index - 1) != "'" { continue }

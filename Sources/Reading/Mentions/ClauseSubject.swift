@@ -1,3 +1,5 @@
+import Language
+
 /// Finds the noun phrase that is the subject of a verb, whoever it names: "Mr Albert Pym, the verger, holds that ...".
 ///
 /// The tree of the sentence tells it where the model has one; else the words do: the phrase ends before the verb, its helping verbs and
@@ -16,6 +18,21 @@ struct ClauseSubject: Sendable {
 
     /// The subject before a verb; nil where no noun phrase stands there.
     func before(_ verb: Int, in sentence: Range<Int>) -> Range<Int>? {
+        byWords(verb, in: sentence) ?? byTree(verb, in: sentence)
+    }
+
+    /// The subject that the tree gives the verb, where the words show none: "Historians who have read it put the number at 14."
+    private func byTree(_ verb: Int, in sentence: Range<Int>) -> Range<Int>? {
+        guard let noun = actors.grammar.dependents(of: verb, as: "nsubj").first(where: { $0 < verb }),
+            let node = actors.grammar[noun], node.probability >= 0.7,
+            node.partOfSpeech != .pronoun || ["he", "she", "it", "they"].contains(wording.form(noun))
+        else { return nil }
+        let extent = actors.grammar.extent(of: noun)
+        guard sentence.contains(extent.lowerBound), extent.upperBound <= verb else { return nil }
+        return checked(extent, core: extent)
+    }
+
+    private func byWords(_ verb: Int, in sentence: Range<Int>) -> Range<Int>? {
         let end = behindSubject(verb, in: sentence)
         guard end > sentence.lowerBound else { return nil }
         if ["he", "she", "it", "they", "who", "which"].contains(wording.form(end - 1)) {

@@ -11,7 +11,8 @@ struct Introductions {
         let roleWords: [String]
     }
 
-    private var bySurname: [String: Person] = [:]
+    /// Those of one surname, the last introduced last.
+    private var bySurname: [String: [Person]] = [:]
     private var byRoleWord: [String: [ActorID]] = [:]
     private var parliament: [ActorID]?
     /// The states that the report names anywhere.
@@ -26,12 +27,18 @@ struct Introductions {
     }
 
     /// The person whom the words name, if introduced: by surname alone, or by a full name that does not contradict.
-    func person(named words: Range<Int>, in wording: Wording) -> Person? {
+    ///
+    /// Of two people of one surname the role tells which is meant; without one nobody is.
+    func person(named words: Range<Int>, role: Role? = nil, in wording: Wording) -> Person? {
         let forms = wording.forms[words].filter { $0 != "-" && $0 != "." }
         guard let first = forms.first, let last = forms.last else { return nil }
-        if forms.count == 1 { return bySurname[first] }
+        if forms.count == 1 {
+            let all = bySurname[first] ?? []
+            if all.count < 2 || all.allSatisfy({ $0.actors == all[0].actors && $0.speaks == all[0].speaks }) { return all.last }
+            return role.flatMap { role in all.last { $0.role == role } }
+        }
         for key in [last, first] {
-            if let person = bySurname[key], person.name == forms || person.name.count == 1 { return person }
+            if let person = bySurname[key]?.last(where: { $0.name == forms || $0.name.count == 1 }) { return person }
         }
         return nil
     }
@@ -40,7 +47,7 @@ struct Introductions {
     mutating func resolve(
         _ phrase: inout ActorPhrase, before: [ActorPhrase], in wording: Wording, states: [ActorID: ActorID]
     ) {
-        if let name = phrase.name, phrase.actors.isEmpty, let person = person(named: name, in: wording) {
+        if let name = phrase.name, phrase.actors.isEmpty, let person = person(named: name, role: phrase.role, in: wording) {
             if phrase.role == nil || phrase.speaks {
                 phrase.actors = person.actors
                 phrase.speaks = phrase.speaks && person.speaks
@@ -165,8 +172,11 @@ struct Introductions {
             let forms = wording.forms[name].filter { $0 != "-" && $0 != "." }
             let person = Person(name: forms, actors: phrase.actors, speaks: phrase.speaks, role: phrase.role, roleWords: phrase.roleWords)
             for key in keys(of: name, phrase.actors, wording, surnames) {
-                if let known = bySurname[key], known.name.count > forms.count { continue }
-                bySurname[key] = person
+                var all = bySurname[key] ?? []
+                // "Kim" after "Kim Jong-un" is the same, with less of his name.
+                if forms.count == 1, all.contains(where: { $0.name.count > 1 }) { continue }
+                all.removeAll { $0.name == forms || $0.name.count == 1 }
+                bySurname[key] = all + [person]
             }
         }
         guard !phrase.actors.isEmpty, phrase.speaks, let role = phrase.role, role != .others else { return }
