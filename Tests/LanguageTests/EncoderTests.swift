@@ -50,7 +50,7 @@ struct EncoderTests {
 }
 
 /// The encoder of docs/model-file.md, as plainly as it can be written.
-private struct PlainEncoder {
+struct PlainEncoder {
     typealias Rows = [[Double]]
 
     let model: TinyModel

@@ -52,12 +52,25 @@ struct FallbackTests {
         let floats = ["SERVANDA_PRECISION": "float32"]
         let lowered = try read(environment.merging(floats) { $1 })
         let whole = try read(floats)
-        let usual = try read([:])
         #expect(lowered.report.precision == "float32")
         #expect(lowered.scores.count == 7 * lowered.report.words && lowered.report.words > 30)
         #expect(zip(lowered.scores, whole.scores).allSatisfy { abs($0 - $1) < 5e-4 })
-        #expect(labels(lowered.scores) == labels(usual.scores))
-        #expect(Set(labels(usual.scores)).count > 3)
+        #expect(labels(lowered.scores) == labels(whole.scores))
+        #expect(Set(labels(whole.scores)).count > 3)
+    }
+
+    @Test(
+        "gives the same bits in eight bits, whatever the processor has",
+        .enabled(if: isEightBit, "the model file is of sixteen bits"),
+        arguments: [["ONEDNN_MAX_CPU_ISA": "AVX2"], ["ONEDNN_MAX_CPU_ISA": "SSE41"]])
+    func same(environment: [String: String]) throws {
+        let (lowered, usual) = (try read(environment), try read([:]))
+        #expect(lowered.report.precision == "int8")
+        #expect(lowered.scores.map(\.bitPattern) == usual.scores.map(\.bitPattern))
+    }
+
+    private static var isEightBit: Bool {
+        (try? LanguageModel(contentsOf: model, precision: .int8).precision) == .int8
     }
 
     @Test("computes in 16 bits the same with AVX2 alone", .enabled(if: Precision.fixed16.isAvailable, "this processor has no AVX2"))

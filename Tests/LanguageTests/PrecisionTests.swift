@@ -54,7 +54,7 @@ struct PrecisionTests {
         .enabled(if: ProcessInfo.processInfo.environment["SERVANDA_SHARED"] != nil, "SERVANDA_SHARED names no folder"))
     func development() throws {
         let shared = try #require(ProcessInfo.processInfo.environment["SERVANDA_SHARED"])
-        let texts = try developmentTexts(shared).prefix(20).map { $0 }
+        let texts = try developmentArticles(shared).prefix(20).map(\.text)
         var (words, same) = (0, 0)
         for (floats, fixed) in zip(try scores(.float32, texts), try scores(.fixed16, texts)) {
             for start in stride(from: 0, to: floats.count, by: 7) {
@@ -64,20 +64,6 @@ struct PrecisionTests {
         }
         #expect(words > 5_000)
         #expect(Double(same) / Double(words) >= 0.999, "\(same) of \(words)")
-    }
-
-    /// The texts of a corpus file, which gzip unpacks.
-    private func developmentTexts(_ shared: String) throws -> [String] {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["gzip", "-dc", "\(shared)/corpora/polnear/dev.jsonl.gz"]
-        process.standardOutput = pipe
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        struct Article: Decodable { let text: String }
-        return try data.split(separator: 0x0A).map { try JSONDecoder().decode(Article.self, from: $0).text }
     }
 
     @Test("never overflows, whatever the numbers: the worst rows and weights give the sums of plain arithmetic")

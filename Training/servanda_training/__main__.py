@@ -77,8 +77,8 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def prepare_articles(path: Path, abbreviations: Path) -> tuple:
-    """The articles of a file, and the base model's vocabulary."""
+def prepare_articles(path: Path, abbreviations: Path, count: int | None = None) -> tuple:
+    """The articles of a file, or its first ones, and the base model's vocabulary."""
     from .corpus import prepare, read_rows
     from .model import base_folder
     from .sentences import Abbreviations
@@ -90,7 +90,7 @@ def prepare_articles(path: Path, abbreviations: Path) -> tuple:
             raise SystemExit(f"There is no {needed}: {what}.")
     vocabulary = Vocabulary.read(base_folder() / "vocab.txt")
     lists = Abbreviations.read(abbreviations)
-    return [prepare(row, vocabulary, lists) for row in read_rows(path)], vocabulary
+    return [prepare(row, vocabulary, lists) for row in read_rows(path)[:count]], vocabulary
 
 
 def created(option: str | None) -> str:
@@ -229,19 +229,22 @@ def do_vectors(options: argparse.Namespace) -> None:
         print(options.labels_out)
 
 
-def configured_articles(options: argparse.Namespace, part: str) -> list:
-    """The articles of a part of the corpus that the configuration names."""
+def configured_articles(options: argparse.Namespace, part: str, count: int | None = None) -> list:
+    """The articles, or the first ones, of a part of the corpus that the configuration names."""
     from .configuration import Configuration
 
     path = Configuration.read(options.configuration).paths(options.corpora, part)["attribution"]
-    return prepare_articles(path, options.abbreviations)[0]
+    return prepare_articles(path, options.abbreviations, count)[0]
 
 
 def do_round(options: argparse.Namespace) -> None:
+    import torch
+
     from .rounding import round_model
 
+    torch.set_num_threads(1)  # matrices are small: on a busy machine threads wait for each other longer than they work
     read_model(options.model)
-    moved = round_model(options.model, options.out, configured_articles(options, "train")[:options.articles])
+    moved = round_model(options.model, options.out, configured_articles(options, "train", options.articles))
     print(f"{options.out}: the words' vectors moved by {moved:.3f} on average.")
 
 

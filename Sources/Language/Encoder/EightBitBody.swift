@@ -95,9 +95,9 @@ struct EightBitBody: @unchecked Sendable {
     }
 
     /// Nil when the file has no numbers of eight bits.
-    init?(_ tensors: [LayerTensors], _ shape: ModelHeader.Architecture) {
+    init?(_ tensors: [LayerTensors], _ shape: ModelHeader.Architecture, level: UnsafePointer<eight_level>) {
         self.shape = shape
-        let level = Precision.eight
+        let level = level.pointee
         self.level = level
         var layers: [Layer] = []
         for tensor in tensors {

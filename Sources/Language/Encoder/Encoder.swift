@@ -1,3 +1,5 @@
+import CKernels
+
 /// The BERT encoder (docs/model-file.md, "Encoder"), run on packed batches of windows.
 ///
 /// The linear layers see all rows of a batch as one matrix; attention goes window by window and head by head, so that no row is padding.
@@ -20,12 +22,15 @@ struct Encoder: Sendable {
     private let body: Body
 
     /// Prepares the encoder of a model file.
-    init(_ file: ModelFile, vocabulary: Int, precision: Precision = .best) throws(ModelFileError) {
+    /// - Parameter level: the kernels of ``Precision/int8``, nil for the fastest.
+    init(
+        _ file: ModelFile, vocabulary: Int, precision: Precision = .best, level: UnsafePointer<eight_level>? = nil
+    ) throws(ModelFileError) {
         shape = file.header.architecture
         windowPieces = file.header.window.pieces
         embedding = try EmbeddingWeights(file, vocabulary: vocabulary)
         let layers = try LayerTensors.all(file)
-        if precision == .int8, EightBitBody.fits(file.header), let body = EightBitBody(layers, shape) {
+        if precision == .int8, EightBitBody.fits(file.header), let body = EightBitBody(layers, shape, level: level ?? Precision.eight) {
             self.precision = .int8
             self.body = .eightBit(body)
             return

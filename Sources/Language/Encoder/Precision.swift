@@ -44,10 +44,10 @@ public enum Precision: String, Sendable, CaseIterable {
     }
 
     /// The kernels of ``int8`` that are the fastest here.
-    static var eight: eight_level {
-        if has(dnnl_cpu_isa_avx512_core_vnni), let level = eight_vnni() { return level.pointee }
-        if has(dnnl_cpu_isa_avx2), let level = eight_avx2() { return level.pointee }
-        return eight_plain().pointee
+    static var eight: UnsafePointer<eight_level> {
+        if has(dnnl_cpu_isa_avx512_core_vnni), let level = eight_vnni() { return level }
+        if has(dnnl_cpu_isa_avx2), let level = eight_avx2() { return level }
+        return eight_plain()
     }
 
     /// What the kernels of ``fixed16`` may use of this processor.
