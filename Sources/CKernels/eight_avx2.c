@@ -36,6 +36,11 @@ static inline void tile(const int16_t *rows, long stride, const int16_t *weights
         for (int j = 0; j < 2; j++) _mm256_storeu_si256((__m256i *)(sums[i] + 8 * j), s[i][j]);
 }
 
+static inline void multiply(int16_t *a, const int16_t *b) {
+    __m256i product = _mm256_mulhrs_epi16(_mm256_loadu_si256((const __m256i *)a), _mm256_loadu_si256((const __m256i *)b));
+    _mm256_storeu_si256((__m256i *)a, product);
+}
+
 #include "eight_words.h"
 
 #pragma clang attribute pop

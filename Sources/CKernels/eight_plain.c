@@ -13,6 +13,10 @@ static void tile(const int16_t *rows, long stride, const int16_t *weights, long 
     }
 }
 
+static inline void multiply(int16_t *a, const int16_t *b) {
+    for (int i = 0; i < 16; i++) a[i] = (int16_t)((a[i] * b[i] + 16384) >> 15);
+}
+
 #include "eight_words.h"
 
 void eight_sums(const int8_t *weights, long outputs, long inputs, int32_t *sums) {

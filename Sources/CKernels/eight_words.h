@@ -2,6 +2,7 @@
 // the level and has the tile: six rows times sixteen outputs, `weights` as [inputs / 2, 16, 2].
 //
 //     LEVEL(x)  the level's own name for x
+//     static void multiply(int16_t a[16], const int16_t b[16]);  a = (a b + 16384) >> 15
 //     static void tile(const int16_t *rows, long stride, const int16_t *weights, long inputs, int32_t sums[6][16]);
 
 #include <stddef.h>
@@ -22,8 +23,6 @@ static inline int whole(float x) {
     memcpy(&bits, &x, 4);
     return bits - 0x4B400000;
 }
-
-static inline int times(int a, int b) { return (a * b + 16384) >> 15; }
 
 static void LEVEL(pack)(const int8_t *weights, long outputs, long inputs, void *packed) {
     int16_t *target = packed;
@@ -65,12 +64,21 @@ static void LEVEL(norm)(float *values, long rows, long width, const float *weigh
     }
 }
 
-// gelu(u) + 176 in units of 1/1024.
-static inline int gelu(int u) {
-    int t = 8 * limited(u < 0 ? -u : u, 0, 4095), r = 32767 - t;
-    int h = times(t, times(t, times(t, 7569) - 7733) - 697) + 2077;
-    int below = times(times(times(t, r), times(r, r)), h);
-    return limited((u > 0 ? u : 0) + eight_shift, 0, 32767) - below;
+// gelu(u) + 176 in units of 1/1024, for as many numbers as a tile has outputs.
+static inline void gelu(int16_t u[C]) {
+    int16_t t[C], r[C], h[C], square[C];
+    for (int i = 0; i < C; i++) {
+        t[i] = (int16_t)(8 * limited(u[i] < 0 ? -u[i] : u[i], 0, 4095)), r[i] = (int16_t)(32767 - t[i]), square[i] = r[i], h[i] = 7569;
+        u[i] = (int16_t)limited((u[i] > 0 ? u[i] : 0) + eight_shift, 0, 32767);
+    }
+    multiply(h, t);
+    for (int i = 0; i < C; i++) h[i] -= 7733;
+    multiply(h, t);
+    for (int i = 0; i < C; i++) h[i] -= 697;
+    multiply(h, t);
+    for (int i = 0; i < C; i++) h[i] += 2077;
+    multiply(t, r), multiply(square, r), multiply(t, square), multiply(t, h);
+    for (int i = 0; i < C; i++) u[i] -= t[i];
 }
 
 static void finish(int32_t sums[R][C], long rows, const float *row_scales, const float *scales, const float *bias, enum eight_end end,
@@ -84,7 +92,8 @@ static void finish(int32_t sums[R][C], long rows, const float *row_scales, const
             for (int j = 0; j < C; j++) ((float *)target)[j] += y[j];
             break;
         case eight_gelu:
-            for (int j = 0; j < C; j++) words[j] = (int16_t)gelu(whole(y[j]));
+            for (int j = 0; j < C; j++) words[j] = (int16_t)whole(y[j]);
+            gelu(words);
             break;
         case eight_round:
             for (int j = 0; j < C; j++) words[j] = (int16_t)limited(whole(y[j]), -128, 127);
@@ -116,7 +125,10 @@ static void LEVEL(squeeze)(const int16_t *inner, long rows, long width, void *ro
         for (long k = 0; k < width; k++) top = inner[k] > top ? inner[k] : top;
         int factor = limited(255 * 32768 / top, 0, 32767);
         scales[row] = 32 / (float)factor;
-        for (long k = 0; k < width; k++) q[k] = (int16_t)times(inner[k], factor);
+        int16_t factors[C];
+        for (int i = 0; i < C; i++) factors[i] = (int16_t)factor;
+        memcpy(q, inner, (size_t)width * sizeof *q);
+        for (long k = 0; k < width; k += C) multiply(q + k, factors);
     }
 }
 
@@ -124,15 +136,25 @@ static void LEVEL(squeeze)(const int16_t *inner, long rows, long width, void *ro
 static float powers(const int32_t *scores, long rows, long across, float factor, int16_t *target) {
     int32_t top = scores[0], sum = 0;
     for (long k = 1; k < rows; k++) top = scores[k] > top ? scores[k] : top;
-    for (long k = 0; k < rows; k++) {
-        int z = whole((float)(scores[k] - top) * factor), f = (z & 1023) * 32;
-        int h = times(f, times(f, times(f, 2595) + 7345) + 22828) + 32768;
-        int p = ((h >> (2 - (z >> 10))) + 1) >> 1;
-        // Shifts beyond the width of a number are undefined; those give nothing.
-        p = z < -16384 ? 0 : p;
-        target[k] = (int16_t)p, sum += p;
+    for (long k = 0; k < across; k += C) {
+        int16_t f[C], h[C];
+        int z[C];
+        for (int i = 0; i < C; i++) {
+            z[i] = whole((float)(scores[k + i] - top) * factor);
+            f[i] = (int16_t)((z[i] & 1023) * 32), h[i] = 2595;
+        }
+        multiply(h, f);
+        for (int i = 0; i < C; i++) h[i] += 7345;
+        multiply(h, f);
+        for (int i = 0; i < C; i++) h[i] += 22828;
+        multiply(h, f);
+        for (int i = 0; i < C; i++) {
+            // Shifts beyond the width of a number are undefined; from half of it on nothing is left anyway.
+            int p = (((h[i] + 32768) >> limited(2 - (z[i] >> 10), 0, 20)) + 1) >> 1;
+            p = k + i < rows ? p : 0;
+            target[k + i] = (int16_t)p, sum += p;
+        }
     }
-    for (long k = rows; k < across; k++) target[k] = 0;
     return 1 / (float)sum;
 }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 WINDOW = 224
+ROUNDING_ARTICLES = 24
 
 
 def parser() -> argparse.ArgumentParser:
@@ -64,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
     rounding.add_argument("--out", type=Path, default=ROOT / "Models/english.servanda")
     rounding.add_argument("--corpora", type=Path, required=True, help="the folder that the configuration's data are below")
     rounding.add_argument("--configuration", type=Path, default=ROOT / "Training/english.toml")
-    rounding.add_argument("--articles", type=int, default=24, help="how many articles of the training part give the ranges of numbers")
+    rounding.add_argument("--articles", type=int, default=ROUNDING_ARTICLES, help="how many articles of the training part give the ranges of numbers")
 
     vectors = commands.add_parser("vectors", help="write the test vectors of a model file")
     vectors.add_argument("--model", type=Path, default=ROOT / "Models/english.servanda")
@@ -126,7 +127,10 @@ def do_train(options: argparse.Namespace) -> None:
     do_curves(options)
     if options.out:
         options.raw, options.stage, options.window = False, settings.stages[-1].name, settings.window
+        rounded, options.out = options.out, options.runs / "sixteen-bit.servanda"
         do_export(options)
+        options.model, options.out, options.articles = options.out, rounded, ROUNDING_ARTICLES
+        do_round(options)
 
 
 def do_export(options: argparse.Namespace) -> None:
