@@ -17,7 +17,8 @@ struct ActorPhraseParser {
         self.names = names
         nameAt = [Int?](repeating: nil, count: wording.count)
         for (position, name) in names.enumerated() { nameAt[name.words.lowerBound] = position }
-        introduced = Introductions(named: Set(names.filter { $0.kind != .head }.compactMap(\.actor)))
+        introduced = Introductions(
+            named: Set(names.filter { $0.kind != .head }.compactMap(\.actor)), home: HomeState.of(names, in: wording))
         titleCase = wording.sentences.map { sentence in
             let long = sentence.filter { wording.form($0).count > 3 && !wording.isMark($0) }
             return long.count >= 4 && long.filter { wording.isCapitalised($0) }.count * 5 >= long.count * 4
@@ -33,6 +34,7 @@ struct ActorPhraseParser {
                 index += 1
                 continue
             }
+            lengthen(&phrase, behind: found.last?.end ?? 0)
             introduced.resolve(&phrase, before: found, in: wording, states: lexicon.stateOfMedium)
             introduced.note(phrase, in: wording, surnames: lexicon.surnames)
             found.append(phrase)
@@ -40,6 +42,25 @@ struct ActorPhraseParser {
         }
         return found
     }
+
+    /// "the Republic of Madagascar" is one phrase.
+    private func lengthen(_ phrase: inout ActorPhrase, behind last: Int) {
+        guard phrase.head == .state, wording.form(phrase.words.lowerBound) != "the" || wording.form(phrase.words.lowerBound - 1) == "of" else { return }
+        var start = phrase.words.lowerBound
+        guard wording.form(start - 1) == "of", start - 2 >= last, Self.forms.contains(wording.form(start - 2)), wording.isCapitalised(start - 2) else {
+            return
+        }
+        start -= 2
+        while start - 1 >= last, wording.isCapitalised(start - 1), Self.kinds.contains(wording.form(start - 1)) { start -= 1 }
+        if start - 1 >= last, wording.form(start - 1) == "the" { start -= 1 }
+        phrase.words = start..<phrase.words.upperBound
+    }
+
+    private static let forms: Set<String> = ["republic", "kingdom", "state", "states", "union", "principality", "commonwealth", "federation", "duchy", "sultanate"]
+    private static let kinds: Set<String> = [
+        "federal", "democratic", "islamic", "people's", "socialist", "arab", "united", "grand", "plurinational", "bolivarian", "hashemite", "oriental",
+        "independent", "co-operative", "federated",
+    ]
 
     func name(at index: Int) -> NameMention? {
         guard nameAt.indices.contains(index), let position = nameAt[index] else { return nil }
@@ -54,6 +75,10 @@ struct ActorPhraseParser {
     /// The phrase that begins at a word, if one does.
     func phrase(at start: Int, depth: Int = 0) -> ActorPhrase? {
         guard depth < 3, start < wording.count, !wording.isMark(start) else { return nil }
+        // "that the Serbian president": a conjunction, no determiner.
+        if wording.form(start) == "that", lexicon.roles.determiners.contains(wording.form(start + 1)) || wording.isCapitalised(start + 1) {
+            return nil
+        }
         var index = start
         var isDisowned = false
         var determiner: String?
@@ -273,7 +298,10 @@ struct ActorPhraseParser {
         let isAbroad =
             ["embassy", "mission", "consulate", "ambassador", "envoy"].contains(tail.words.last ?? "")
             && ["in", "at"].contains(wording.form(behind))
-        if phrase.head != .media, !isAbroad, phrase.end == phrase.words.upperBound, lexicon.roles.joining.contains(wording.form(behind)) {
+        // "the agency in Vienna" is not Austria's.
+        if phrase.head != .media, !isAbroad, tail.role != .medium, phrase.end == phrase.words.upperBound,
+            lexicon.roles.joining.contains(wording.form(behind))
+        {
             let list = actorList(at: behind + 1, depth: depth + 1)
             if !list.actors.isEmpty {
                 phrase.actors = list.actors
