@@ -34,12 +34,15 @@ INLINE __m512i broadcast(struct rows r, int i, long offset) {
 }
 
 // Twelve rows times thirty-two outputs: twenty-four accumulators hide the latency of a product and leave the memory three quarters of its time.
-INLINE void tile(const uint8_t *activations, const int8_t *weights, long inputs, const int32_t *starts, __m512i s[R][2]) {
+// Meanwhile the weights `ahead` are fetched.
+INLINE void tile(const uint8_t *activations, const int8_t *weights, const int8_t *ahead, long inputs, const int32_t *starts, __m512i s[R][2]) {
     __m512i start0 = starts ? _mm512_loadu_si512(starts) : _mm512_setzero_si512();
     __m512i start1 = starts ? _mm512_loadu_si512(starts + 16) : _mm512_setzero_si512();
     for (int i = 0; i < R; i++) s[i][0] = start0, s[i][1] = start1;
     struct rows rows = rows_at(activations, inputs);
-    LOOP for (long k = 0; k < inputs; k += 4, weights += 4 * C) {
+    LOOP for (long k = 0; k < inputs; k += 4, weights += 4 * C, ahead += 4 * C) {
+        _mm_prefetch(ahead, _MM_HINT_T0);
+        _mm_prefetch(ahead + 64, _MM_HINT_T0);
         __m512i w0 = _mm512_load_si512(weights), w1 = _mm512_load_si512(weights + 64);
         UNROLL for (int i = 0; i < R; i++) {
             __m512i x = broadcast(rows, i, k);
@@ -103,7 +106,9 @@ INLINE void linear(const struct eight_map *map, const uint8_t *rounded, const fl
     for (long column = 0; column < map->outputs; column += C)
         for (long row = 0; row < rows; row += R) {
             __m512i s[R][2];
-            tile(rounded + row * inputs, (const int8_t *)map->weights + column * inputs, inputs, starts ? starts + column : 0, s);
+            const int8_t *weights = (const int8_t *)map->weights + column * inputs;
+            // The last rows fetch the next panel.
+            tile(rounded + row * inputs, weights, row + R < rows ? weights : weights + C * inputs, inputs, starts ? starts + column : 0, s);
             finish(s, row_scales ? row_scales + row : 0, map->scales + column, map->bias + column, end, target + row * stride + column * size,
                    stride);
         }
