@@ -32,7 +32,7 @@ cat > "$control" <<END
 #!/usr/bin/env bash
 cd "$folder"
 exec ${as[*]} "$binaries/pg_ctl" -s -w -t 60 -D "$folder/data" -m "\${2:-fast}" -l "$folder/log" \\
-    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c fsync=${FSYNC:-on}" "\$1"
+    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c fsync=${FSYNC:-on} -c max_connections=300" "\$1"
 END
 chmod 755 "$control" "$folder"
 
