@@ -40,12 +40,7 @@ public struct StoryIndexing: LedgerIndexing {
         case .claim(let record): return filing.map { recent.keys(of: $0).keys(of: record.claim) } ?? []
         case .figure(let record): return filing.map { recent.keys(of: $0).keys(of: record.figure) } ?? []
         case .proposedAct(let record): return filing.map { recent.keys(of: $0).keys(of: record.act) } ?? []
-        case .treatyAct(let record):
-            let actors = record.act.onBehalfOf.isEmpty ? record.act.actors : record.act.onBehalfOf
-            let chamber = record.act.kind == .approval ? Phrases.shared.chamber(of: record.act.organ) : nil
-            return (actors.isEmpty ? [nil] : actors.map { $0 }).map {
-                ActQuestion(treaty: record.treaty, kind: record.act.kind, actor: $0, chamber: chamber).key
-            }
+        case .treatyAct(let record): return ActQuestion.all(record).map(\.key)
         case .situation(let record):
             return record.situation.affected.map { QuestionKey("situation/\(record.situation.kind.rawValue)/\($0.code)") }
         case .report, .review, .grade, .link, .correction: return []

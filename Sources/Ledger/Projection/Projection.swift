@@ -9,9 +9,6 @@ public import Story
 public struct Projection {
     private let inquiry: Inquiry
 
-    /// Questions about acts of one treaty, at most.
-    private static let most = 10_000
-
     /// A projection of what an inquiry can ask.
     public init(_ inquiry: Inquiry) {
         self.inquiry = inquiry
@@ -20,13 +17,11 @@ public struct Projection {
     /// The treaty with the acts that are established: those of the register that a person has not rejected, and those of the ledger that the policy
     /// accepts, each with its sources.
     public func treaty(_ treaty: Treaty) throws -> Treaty {
-        var questions = try inquiry.questions(under: "act/\(treaty.id)/", limit: Self.most).compactMap { ActQuestion($0) }
-        if inquiry.policy.register == .graded { questions += Self.questions(about: treaty).filter { !questions.contains($0) } }
-        guard !questions.isEmpty else { return treaty }
+        let found = try inquiry.findings(on: treaty)
+        guard !found.isEmpty else { return treaty }
         var record = TreatyRecord(treaty)
-        for question in questions {
-            let (findings, testimonies) = try inquiry.occasions(of: question)
-            for finding in findings { record.apply(finding, testimonies, question, policy: inquiry.policy) }
+        for act in found {
+            for finding in act.findings { record.apply(finding, act.testimonies, act.question, policy: inquiry.policy) }
         }
         return record.treaty
     }
@@ -41,20 +36,6 @@ public struct Projection {
                 inside: situation.inside, outside: situation.outside,
                 sources: situation.sources.isEmpty ? [recorded.source] : situation.sources)
         }
-    }
-
-    /// The questions that the register's own acts answer.
-    private static func questions(about treaty: Treaty) -> [ActQuestion] {
-        var questions: [ActQuestion] = []
-        func add(_ kind: ActKind, _ actors: [ActorID]) {
-            for actor in actors.isEmpty ? [nil] : actors.map({ $0 }) {
-                let question = ActQuestion(treaty: treaty.id, kind: kind, actor: actor)
-                if !questions.contains(question) { questions.append(question) }
-            }
-        }
-        if treaty.signed != nil { add(.signature, treaty.parties) }
-        for act in treaty.acts { add(act.kind, act.onBehalfOf.isEmpty ? act.actors : act.onBehalfOf) }
-        return questions
     }
 }
 

@@ -21,21 +21,9 @@ struct QuestionKeys: Sendable {
 
     // MARK: - Acts
 
-    /// `act/TREATY/KIND/ACTOR`, with `/lower` or `/upper` where one chamber approves; none for an act about a treaty without a name.
+    /// The question that an act answers; none for an act about a treaty without a name.
     func keys(of act: ProposedAct) -> [QuestionKey] {
-        guard let treaty = act.treaty ?? unregistered(act.treatyText) else { return [] }
-        return [
-            ActQuestion(
-                treaty: treaty, kind: act.kind, actor: act.actor, chamber: act.kind == .approval ? phrases.chamber(of: act.organ) : nil
-            ).key
-        ]
-    }
-
-    /// `~` and the words of a treaty's name that tell it from others; nil for "the treaty".
-    private func unregistered(_ text: String) -> String? {
-        let words = Tokens.of(text).map(\.word).filter { !phrases.stop.contains($0) && !phrases.treatyWords.contains($0) }
-        let isTelling = words.count >= 2 || words.contains { $0.contains(where: \.isNumber) }
-        return isTelling ? "~" + words.joined(separator: "-") : nil
+        ActQuestion(act, phrases: phrases).map { [$0.key] } ?? []
     }
 
     // MARK: - Claims
@@ -179,6 +167,29 @@ package struct ActQuestion: Hashable, Sendable {
         self.kind = kind
         self.actor = actor
         self.chamber = chamber
+    }
+
+    /// The question that an act in a report answers; nil for an act about a treaty without a name.
+    init?(_ act: ProposedAct, phrases: Phrases = .shared) {
+        guard let treaty = act.treaty ?? Self.unregistered(act.treatyText, phrases) else { return nil }
+        self.init(
+            treaty: treaty, kind: act.kind, actor: act.actor, chamber: act.kind == .approval ? phrases.chamber(of: act.organ) : nil)
+    }
+
+    /// The questions that an act on record answers, one for each of those for whom it was done.
+    static func all(_ record: TreatyActRecord) -> [ActQuestion] {
+        let actors = record.act.onBehalfOf.isEmpty ? record.act.actors : record.act.onBehalfOf
+        let chamber = record.act.kind == .approval ? Phrases.shared.chamber(of: record.act.organ) : nil
+        return (actors.isEmpty ? [nil] : actors.map { $0 }).map {
+            ActQuestion(treaty: record.treaty, kind: record.act.kind, actor: $0, chamber: chamber)
+        }
+    }
+
+    /// `~` and the words of a treaty's name that tell it from others; nil for "the treaty".
+    private static func unregistered(_ text: String, _ phrases: Phrases) -> String? {
+        let words = Tokens.of(text).map(\.word).filter { !phrases.stop.contains($0) && !phrases.treatyWords.contains($0) }
+        let isTelling = words.count >= 2 || words.contains { $0.contains(where: \.isNumber) }
+        return isTelling ? "~" + words.joined(separator: "-") : nil
     }
 
     /// Reads a key; nil for one of another kind.

@@ -14,7 +14,7 @@ struct CaseFile {
     init(_ entries: [LedgerEntry], judgements: [LedgerEntry], of snapshot: any LedgerSnapshot) throws {
         let ids = Self.reports(of: entries)
         reports = try snapshot.heads(of: ids)
-        origins = OriginJoins.joined(try snapshot.origins(of: ids), reports, order: ids)
+        origins = try snapshot.origins(of: ids)
         for entry in judgements {
             switch entry.body {
             case .review(let review) where review.verdict != .note:
@@ -49,6 +49,23 @@ struct CaseFile {
 
     func report(_ id: EntryID) -> ReportHead? { reports[id] }
     func origin(of report: EntryID) -> EntryID { origins[report] ?? report }
+
+    /// The same testimonies with origins that turn out to be one: two short cuts of a long original may have little in common, and each has much
+    /// with the original.
+    ///
+    /// A store gives each report its origin when it is added, by what came before. Reports that answer one question are held against each other's
+    /// origins once more, which needs no more than their sketches.
+    func joined(_ testimonies: [Testimony]) -> [Testimony] {
+        var seen: Set<EntryID> = []
+        let order = testimonies.compactMap(\.report).filter { seen.insert($0).inserted }
+        let joined = OriginJoins.joined(origins, reports, order: order)
+        return testimonies.map { testimony in
+            var testimony = testimony
+            testimony.origin = testimony.report.map { joined[$0] ?? $0 }
+            return testimony
+        }
+    }
+
     func verdict(on entry: EntryID) -> VerdictLine? { verdicts[entry] }
     func credibility(of entry: EntryID) -> Credibility? { credibilities[entry] }
 
@@ -71,10 +88,7 @@ struct CaseFile {
     }
 }
 
-/// Origins that turn out to be one: two short cuts of a long original may have little in common, and each has much with the original.
-///
-/// A store gives each report its origin when it is added, by what came before. Reports that answer one question are held against each other's origins
-/// once more, which needs no more than their sketches.
+/// Finds origins that are one through a report that came after both.
 enum OriginJoins {
     /// With more origins than this a question does not hang on whether two of them are one.
     private static let most = 24

@@ -52,12 +52,6 @@ extension Inquiry {
             question: question, keys: keys, heading: Heading(question), finding: finding, occasions: occasions, testimonies: all,
             reports: reports.count, origins: origins.count, range: weighing.range())
     }
-
-    /// The occasions on which an act was done, as the projection needs them, with the testimonies.
-    package func occasions(of question: ActQuestion) throws -> (findings: [Finding], testimonies: [Testimony]) {
-        let (_, all) = try testimonies(for: question.key)
-        return (Weighing(inquiry: self, all: all).findings(on: question), all)
-    }
 }
 
 extension Weighing {

@@ -40,9 +40,9 @@ struct ComparisonListing {
         for comparison in comparisons {
             let label = standing(comparison.finding)
             let title = comparison.heading.words(naming: names) + (comparison.finding.date.map { ", " + DateWords.of($0) } ?? "")
-            let line = Layout.labelled(label, StyledText(title), width: page.width, indent: 2, column: Self.column)
-            page.add(Layout.withRemark(line, StyledText(counts(comparison), .faint), width: page.width, indent: Self.column))
-            page.add(StyledText(String(repeating: " ", count: Self.column) + comparison.question.text, .faint), hanging: Self.column)
+            page.add(Layout.labelled(label, StyledText(title), width: page.width, indent: 2, column: Self.column))
+            let facts = [comparison.question.text, counts(comparison)].map { StyledText($0, .faint) }
+            page.add(Layout.flow(facts, separator: StyledText(" · ", .faint), width: page.width, indent: Self.column))
         }
         if more > 0 {
             page.addEmptyLine()
@@ -176,8 +176,8 @@ struct ComparisonListing {
     private func counts(_ comparison: Comparison) -> String {
         func words(_ count: Int, _ one: String) -> String { "\(count) \(one)\(count == 1 ? "" : "s")" }
         return
-            "\(words(comparison.reports, "report")), \(words(comparison.origins, "origin"))"
-            + (comparison.finding.independent > 0 ? ", \(words(comparison.finding.independent, "independent source"))" : "")
+            "\(words(comparison.reports, "report")) · \(words(comparison.origins, "origin"))"
+            + (comparison.finding.independent > 0 ? " · \(words(comparison.finding.independent, "independent source"))" : "")
     }
 
     /// Codes of actors in a reason as their names.

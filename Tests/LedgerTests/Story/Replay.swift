@@ -310,6 +310,25 @@ struct ReplayTests {
         #expect(claims.finding.standing == .contested)
     }
 
+    @Test("all acts of a treaty at once are found as one by one")
+    func together() throws {
+        let desk = try StoryDesk()
+        var noted = PactStory.Noted()
+        for step in PactStory.steps {
+            desk.set(step.day)
+            try step.what(desk, &noted)
+        }
+        let pact = try StoryDesk.pact()
+        for known in ["2024-11-10", "2024-11-26", "2024-12-06"] {
+            let found = try desk.inquiry(known: known).findings(on: pact)
+            #expect(found.count >= 4)
+            for act in found {
+                let alone = try desk.inquiry(known: known).findings(on: act.question)
+                #expect(act.findings == alone.findings && act.testimonies == alone.testimonies, "\(act.question.key)")
+            }
+        }
+    }
+
     @Test("the ledger moves the law: not in force, awaiting, in force, each as it was known")
     func law() throws {
         let desk = try StoryDesk()
