@@ -76,7 +76,13 @@ struct ActDateFinder: Sendable {
                 index = object.upperBound
                 continue
             }
-            if let date = scene.date(from: index) { return date }
+            if let date = scene.date(from: index) {
+                // "ninety days after the deposit, on 23 December", "a week later, on 16 April": the plain date counts.
+                if date.mention.form == .open, let plain = plain(behind: date.words.upperBound, sentence.upperBound) { return plain }
+                if value(date, place) != nil { return date }
+                index = date.words.upperBound
+                continue
+            }
             let form = wording.form(index)
             if ["before", "after", "by", "until", "since"].contains(form), let date = scene.date(from: index + 1) { return date }
             if form == "that", wording.form(index + 1) == "is" {
@@ -94,7 +100,7 @@ struct ActDateFinder: Sendable {
             }
             let isNoun = ["the", "a", "its", "their", "of", "his"].contains(wording.form(index - 1))
             if Self.borders.contains(form)
-                || (lexicon.verb(form) != nil && index > verb.upperBound && !isNoun && scene.actors.phrase(at: index) == nil && scene.mention(at: index) == nil)
+                || (lexicon.verb(form) != nil && form != "following" && index > verb.upperBound && !isNoun && scene.actors.phrase(at: index) == nil && scene.mention(at: index) == nil)
             {
                 return nil
             }
@@ -112,6 +118,18 @@ struct ActDateFinder: Sendable {
                 }
             }
             index += 1
+        }
+        return nil
+    }
+
+    /// A date behind a comma and "on", few words on.
+    private func plain(behind start: Int, _ end: Int) -> ReportDate? {
+        for index in start..<min(start + 9, end) where wording.form(index) == "," {
+            var next = index + 1
+            if wording.form(next) == "that", wording.form(next + 1) == "is" { next += 2 }
+            if wording.form(next) == "," { next += 1 }
+            guard wording.form(next) == "on", let date = scene.date(from: next + 1), date.mention.form != .open else { continue }
+            return date
         }
         return nil
     }
@@ -183,7 +201,8 @@ struct ActDateFinder: Sendable {
     }
 
     private static let saying: Set<String> = [
-        "said", "says", "reported", "reports", "announced", "told", "confirmed", "added", "wrote", "stated", "declared", "insisted", "noted",
+        "said", "says", "reported", "reports", "announced", "told", "confirmed", "added", "wrote", "stated", "declared", "insisted", "noted", "repeated",
+        "warned", "claimed", "argued", "recalled", "maintained", "replied", "reiterated", "posted",
     ]
 
     private static let dayParts: Set<String> = ["afternoon", "morning", "evening", "night"]

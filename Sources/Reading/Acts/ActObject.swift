@@ -133,6 +133,8 @@ struct ActObjectReader: Sendable {
                 index = end
             } else if ["of", "to", "from", "in", "on", "for", "under"].contains(form), let next = nested(&object, at: index + 1, form, depth) {
                 index = next
+            } else if object.kind == .exchange, wording.form(index - 1) == "exchanging", let next = nested(&object, at: index, "of", depth) {
+                index = next
             } else if ["by", "of", "for"].contains(form), let list = owners(at: index + 1) {
                 object.owners += list.phrases
                 index = list.end

@@ -11,6 +11,9 @@ extension ActReader {
         let subject = given ?? doer(match, object, before: before)
         guard let kind = kind(match, group, object, subject, before: before) else { return [] }
         let clauseStart = given?.start ?? object.words.lowerBound
+        let sentence = wording.sentence(of: group.word)
+        if group.isUrged, (sentence.lowerBound..<clauseStart).contains(where: { ["whether", "if"].contains(wording.form($0)) }) { return [] }
+        if object.kind == .withdrawal, ["a", "any", "such"].contains(wording.form(object.words.lowerBound)) { return [] }
         let stated = isReduced ? group.modality : clauses.modality(of: group, clauseStart: clauseStart, end: match.words.upperBound)
         guard var modality = stated else { return [] }
         if subject?.isNobody ?? false || object.isNegated {
@@ -42,7 +45,7 @@ extension ActReader {
         var who = subject?.actors ?? []
         if kindFound == .signature, modality != .refused { who = signers(who, mention, isPassive: given == nil, hasPartner: subject?.hasPartner ?? false) }
         if kindFound == .exchange, who.count == 1 || who.isEmpty { who = exchangers(who, mention) }
-        if [.entryIntoForce, .termination].contains(kindFound) { who = beneficiaries(match, object, kindFound, before) }
+        if kindFound == .entryIntoForce || kindFound == .termination && match.verb.name != "terminate" { who = beneficiaries(match, object, kindFound, before) }
         if who.isEmpty, ![.entryIntoForce, .termination, .signature].contains(kindFound) { return [] }
         let base = kindFound == .signature && who.isEmpty ? 0.7 : 0.93
         return [
@@ -51,7 +54,7 @@ extension ActReader {
                 kind: kindFound, actors: who, organ: subject.flatMap { organ($0) }, modality: modality, date: date, treaty: mention,
                 probability: base * (subject?.nearness ?? 0.95) * (group.isDoubted ? 0.7 : 1), namesTreaty: object.isNamed,
                 because: reasons(match, group, object, subject), subject: subject,
-                sharesDate: ["when", "as"].contains(wording.form(clauseStart - 1)) || ["when", "as"].contains(wording.form(clauseStart - 2)))
+                sharesDate: group.shape == .gerund || ["when", "as"].contains(wording.form(clauseStart - 1)) || ["when", "as"].contains(wording.form(clauseStart - 2)))
         ]
     }
 
@@ -73,7 +76,7 @@ extension ActReader {
     /// Who did what a passive tells of: the agent, else whose the paper is.
     private func doer(_ match: VerbMatch, _ object: ActObject, before: [FoundAct]) -> ActSubject? {
         if match.verb.name == "sign", let signer = signatory(match, object) { return signer }
-        if !["start", "end", "receive", "arrive"].contains(match.verb.name), let agent = subjects.agent(after: match.words.upperBound) { return agent }
+        if !["start", "end", "receive", "arrive", "welcome"].contains(match.verb.name), let agent = subjects.agent(after: match.words.upperBound) { return agent }
         var owners = object.owners.compactMap { subjects.resolved($0) }
         if owners.isEmpty, wording.form(object.words.lowerBound - 1) == "whose" {
             // "France, whose own instrument was deposited in February"

@@ -35,7 +35,7 @@ extension ActReader {
                 for word in index + 1..<min(index + 9, sentence.upperBound) {
                     guard let verbs = lexicon.verb(wording.form(word)) else { continue }
                     for verb in verbs where ["leave", "terminate", "denounce", "suspend"].contains(verb.name) {
-                        let inner = ActObject(kind: .treaty, words: word..<word + 1, mention: treaty(behind: word))
+                        let inner = ActObject(kind: .treaty, words: word..<word + 1, mention: treaty(behind: word), isNamed: true)
                         guard inner.mention?.referent != nil else { continue }
                         let negated = (index..<word).contains { ["not", "never"].contains(wording.form($0)) }
                         if negated { return [] }

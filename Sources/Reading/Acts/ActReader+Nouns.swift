@@ -135,12 +135,22 @@ extension ActReader {
             var place = list.end
             while ["in", "on", "by", ",", "as"].contains(wording.form(place)) || wording.form(place) == "a" && scene.date(from: place) == nil { place += 1 }
             let isFor = wording.form(next - 1) == "for" && wording.form(list.end) == "by" && model.kind == .signature
-            let own = scene.date(from: place).flatMap { isGapEnd($0.words.upperBound) ? $0 : nil }
+            var own = scene.date(from: place).flatMap { isGapEnd($0.words.upperBound) ? $0 : nil }
+            if let open = own, open.mention.form == .open, wording.form(open.words.upperBound) == ",",
+                let plain = scene.date(from: open.words.upperBound + (wording.form(open.words.upperBound + 1) == "on" ? 2 : 1))
+            {
+                own = plain
+            }
             guard isFor || own != nil || (leading != nil && wording.form(next - 1) == "by") else {
                 index += 1
                 continue
             }
             let date = own ?? leading
+            if own != nil, dateFinder.date(.init(verb: list.end - 1..<list.end, start: list.end, subjectStart: nil, object: nil, modality: .done)) == model.date {
+                // "to the depositaries, Canada and Hungary, on 18 June": the date is the model's own.
+                index += 1
+                continue
+            }
             let gapEnd = max(list.end, own?.words.upperBound ?? list.end)
             let subject = ActSubject(
                 actors: list.phrases.flatMap(\.actors), phrase: list.phrases.count == 1 ? first : nil, start: next, nearness: 0.85,

@@ -19,7 +19,7 @@ extension ActReader {
         let place = ActDateFinder.Place(
             verb: match.words, start: group.start, subjectStart: word - 1, object: nil, modality: .done,
             before: lastDate(found, group.word))
-        guard let date = dateFinder.date(place) else { return paper == "text" }
+        guard let date = dateFinder.date(place) else { return paper == "text" && match.verb.name == "sign" }
         let known = found[position].date
         if known == nil || known.map({ $0.earliest.days(until: $0.latest) > date.earliest.days(until: date.latest) && $0.interval.overlaps(date.interval) }) ?? false {
             let act = found[position]
@@ -37,7 +37,7 @@ extension ActReader {
     private func paperKinds(_ match: VerbMatch) -> [String: Set<ActKind>]? {
         let sent: Set<ActKind> = [.withdrawalNotice, .suspension, .deposit, .accession, .ratificationWithdrawn]
         switch match.verb.name {
-        case "deposit", "receive", "arrive": return ["letter": sent]
+        case "deposit", "receive", "arrive": return ["letter": sent, "text": sent]
         case "sign": return ["text": [.ratification], "law": [.ratification]]
         case "approve": return ["law": [.approval], "move": [.approval]]
         case "publish", "announce":

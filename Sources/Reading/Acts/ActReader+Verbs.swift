@@ -30,6 +30,11 @@ extension ActReader {
 
     private func active(_ match: VerbMatch, _ given: VerbGroup, before: [FoundAct]) -> [FoundAct] {
         var group = given
+        if match.verb.name == "welcome" {
+            // Whose deed is welcomed, not who welcomes.
+            guard let object = object(of: match), !object.owners.isEmpty else { return [] }
+            return build(match, group, object, nil, before: before)
+        }
         guard let subject = subjects.subject(of: group) else { return [] }
         var object = match.inner ?? object(of: match)
         if let inner = match.inner, inner.kind != .treaty, inner.kind != .withdrawal { object = nil }
@@ -263,6 +268,9 @@ extension ActReader {
         for index in words {
             let form = wording.form(index)
             if form == "," { commas += 1 }
+            if ["that", "which"].contains(form), (index + 1..<min(index + 7, words.upperBound)).contains(where: { ["signed", "concluded", "agreed"].contains(wording.form($0)) }) {
+                continue
+            }
             if ["that", "which", "was", "were"].contains(form), ["signed", "concluded", "negotiated", "agreed", "was", "were"].contains(wording.form(index + 1)) {
                 continue
             }
@@ -322,7 +330,7 @@ extension ActReader {
             group.start -= match.words.count
         } else if before.first == ",", group.word > first {
             // "..., ratifying the treaty on Monday": beside a deed.
-            group.modality = scene.wording.sentenceOf[group.word] == 0 ? nil : .done
+            group.modality = .done
             group.isDoubted = true
         } else {
             group.modality = nil

@@ -187,9 +187,9 @@ struct SubjectFinder: Sendable {
             return subject
         }
         // "Moscow insists it has no plans to quit": who says so is meant.
-        if form == "it", let near = actors.phrase(at: index - 2) ?? actors.phrase(at: index - 3), near.end >= index - 2, near.end < index,
-            wording.form(index - 1) == "that" || ClaimLexicon.english.asserts.longest(at: index - 1, in: wording.forms) != nil
-                || ["insists", "insisted", "said", "says"].contains(wording.form(index - 1)), actors.canBeSubject(near), near.head != .media
+        let said = wording.form(index - 1) == "that" ? index - 2 : index - 1
+        if form == "it", let near = actors.phrase(endingAt: said), actors.canBeSubject(near), near.head != .media,
+            ClaimLexicon.english.asserts.longest(at: said, in: wording.forms) != nil || ["insists", "insisted", "said", "says"].contains(wording.form(said))
         {
             return ActSubject(actors: near.actors, phrase: near, start: index, nearness: 0.85, isPlural: false)
         }

@@ -203,7 +203,11 @@ struct VerbGroupReader: Sendable {
             group.modality = modality
             group.reason = before[match.words].reversed().joined(separator: " ") + " to \(wording.form(group.word))"
             let governor = index - match.words.count
-            if Self.nouns.contains(before[match.words.lowerBound]) { group.noun = index - 1 }
+            let isNoun =
+                match.words.count > 1 || !Self.verbsToo.contains(before[0])
+                || ["the", "a", "its", "his", "her", "their", "s", "no", "any", "new", "'"].contains(wording.form(index - 2))
+                || scene.actors.phrase(at: index - 2)?.head == .adjective
+            if Self.nouns.contains(before[0]), isNoun { group.noun = index - 1 }
             let isNegatedGovernor = govern(&group, before: governor, first: first)
             if isRefused || isNegatedGovernor {
                 // "does not plan to leave" refuses, "has not been asked to" does not.
@@ -236,6 +240,11 @@ struct VerbGroupReader: Sendable {
         }
         return group
     }
+
+    /// Those that are verbs as well: "Norway plans to ratify".
+    private static let verbsToo: Set<String> = [
+        "plans", "plan", "move", "moves", "call", "calls", "offer", "demand", "demands", "promise", "pledge", "bid", "appeal", "wish",
+    ]
 
     private static let nouns: Set<String> = [
         "decision", "intention", "promise", "pledge", "commitment", "readiness", "agreement", "determination", "threat", "proposal", "bid",

@@ -26,10 +26,10 @@ struct TreatyMentionFinder: Sendable {
         var index = 0
         while index < wording.count {
             let mention: TreatyMention?
-            if !aliases.isEmpty, wording.isUpper(index), aliases.contains(wording.form(index)), wording.form(index - 1) != "(",
+            if !aliases.isEmpty, wording.isUpper(index), let defined = aliases[wording.form(index)], wording.form(index - 1) != "(",
                 actors.phrase(at: index)?.actors.isEmpty ?? true, !lexicon.isHead(wording.form(index + 1))
             {
-                mention = alias(at: index)
+                mention = alias(at: index, of: defined)
             } else if let membership = membership(at: index) ?? organisation(at: index) {
                 mention = membership
             } else if let name = namedAt[index] {
@@ -57,23 +57,29 @@ struct TreatyMentionFinder: Sendable {
     }
 
     /// Short names that the report gives its treaties: "the Visiting Forces Agreement (VFA)", "the treaty, known as CMATS".
-    private func aliases() -> Set<String> {
-        var found: Set<String> = []
+    private func aliases() -> [String: Int] {
+        var found: [String: Int] = [:]
         for index in 0..<wording.count where wording.isUpper(index) && (3...8).contains(wording.form(index).count) {
-            let isBracketed =
-                wording.form(index - 1) == "(" && wording.form(index + 1) == ")" && lexicon.isHead(wording.form(index - 2))
-            let isCalled = wording.form(index - 1) == "as" && wording.form(index - 2) == "known" && (index - 8..<index).contains { lexicon.isHead(wording.form($0)) }
-            if isBracketed || isCalled { found.insert(wording.form(index)) }
+            let isBracketed = wording.form(index - 1) == "(" && wording.form(index + 1) == ")"
+            let isCalled = wording.form(index - 1) == "as" && wording.form(index - 2) == "known"
+            guard isBracketed || isCalled else { continue }
+            // The treaty word may stand a few words back: "the Treaty on the Prohibition of Nuclear Weapons (TPNW)", "the treaty under which ..., known as".
+            let sentence = wording.sentence(of: index)
+            if let head = (max(sentence.lowerBound, index - (isBracketed ? 12 : 6))..<index).last(where: { lexicon.isHead(wording.form($0)) }) {
+                found[wording.form(index)] = head
+            }
         }
         return found
     }
 
-    private func alias(at index: Int) -> TreatyMention {
+    private func alias(at index: Int, of head: Int) -> TreatyMention {
         let hasArticle = wording.form(index - 1) == "the"
-        return TreatyMention(
+        var mention = TreatyMention(
             core: (hasArticle ? index - 1 : index)..<index + 1, words: (hasArticle ? index - 1 : index)..<index + 1, head: wording.form(index),
             strength: .anaphoric, determiner: "the", parties: [], kinds: [], isNamed: false, named: [], year: nil, signed: nil, isNew: false,
             hasForeignTopic: false, sharesParties: false)
+        mention.aliasOf = head
+        return mention
     }
 
     private func mention(headed head: Int, name: NameMention?) -> TreatyMention? {
@@ -88,7 +94,8 @@ struct TreatyMentionFinder: Sendable {
             if lexicon.notBefore.contains(wording.form(head - 1)) || (before.start == head && before.determiner == nil) { return nil }
         }
         if strength == .strong, name == nil, before.start == head, before.determiner == nil, !wording.isCapitalised(head) { return nil }
-        if strength == .strong, name == nil, lexicon.notBefore.contains(wording.form(head - 1)) { return nil }
+        // "the energy charter treaty" is one; "the pay pact" is none.
+        if strength == .strong, name == nil, form.hasPrefix("pact"), lexicon.notBefore.contains(wording.form(head - 1)) { return nil }
         // "Protocol 2"
         var last = head + 1
         if ["protocol", "annex"].contains(form), wording.form(last).count <= 2, wording.form(last).first?.isNumber ?? false { last += 1 }
