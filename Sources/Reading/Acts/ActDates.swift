@@ -137,6 +137,12 @@ struct ActDateFinder: Sendable {
     /// "Madagascar, on 14 February 2025, deposited": a date between commas before the verb.
     private func inserted(_ start: Int) -> ReportDate? {
         guard wording.form(start - 1) == ",", let date = scene.date(before: start - 1) else { return nil }
+        if let comma = (max(0, date.words.lowerBound - 10)..<date.words.lowerBound).last(where: { wording.form($0) == "," }),
+            ["meeting", "sitting", "gathered", "voting"].contains(wording.form(comma + 1))
+        {
+            // "parliament, meeting in Astana on Friday, ratified"
+            return date
+        }
         var lead = date.words.lowerBound
         if ["on", "in", "late", "early"].contains(wording.form(lead - 1)) { lead -= 1 }
         return wording.form(lead - 1) == "," ? date : nil

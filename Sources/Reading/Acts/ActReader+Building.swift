@@ -44,6 +44,17 @@ extension ActReader {
         if kindFound == .withdrawalNotice, kind == .withdrawal, date == nil, modality == .done { date = noticeDate(clauseStart, match.words) }
         var who = subject?.actors ?? []
         if kindFound == .signature, modality != .refused { who = signers(who, mention, isPassive: given == nil, hasPartner: subject?.hasPartner ?? false) }
+        if kindFound == .signature {
+            if given == nil, subject == nil { who = who.filter { $0.isStateCode || $0.code == "EU" } }
+            // "Israel signed a security deal": with whom, and whether a state, is not said.
+            let referent = scene.treaties.referent(of: mention)
+            if mention.strength != .strong, !mention.isNamed, mention.named.isEmpty, who.count < 2, mention.parties.isEmpty,
+                !(referent?.evidence.hasStrongHead ?? false), referent?.treaty == nil, (referent?.evidence.parties.count ?? 0) < 2,
+                referent?.names.isEmpty ?? true
+            {
+                return []
+            }
+        }
         if kindFound == .exchange, who.count == 1 || who.isEmpty { who = exchangers(who, mention) }
         if kindFound == .entryIntoForce || kindFound == .termination && match.verb.name != "terminate" { who = beneficiaries(match, object, kindFound, before) }
         if who.isEmpty, ![.entryIntoForce, .termination, .signature].contains(kindFound) { return [] }
@@ -174,7 +185,7 @@ extension ActReader {
         if verb == "approve", doer == .nobody { return nil }
         if verb == "leave", object.kind == .treaty, doer == .chamber { return nil }
         if verb == "sign up", before.contains(where: { $0.kind == .accession }) == false, group.modality == .done { return .signature }
-        if verb == "denounce", !denounces(match, object, subject) { return nil }
+        if verb == "denounce", !denounces(match, group, object, subject) { return nil }
         if verb == "conclude", object.kind == .treaty, (subject?.actors.count ?? 0) < 2, scene.treaties.parties(of: object.mention ?? scene.treaties.mentions[0]).count < 2 {
             return nil
         }
@@ -208,7 +219,7 @@ extension ActReader {
     private var published: PartialDate? { scene.published.map { PartialDate($0) } }
 
     /// "denounced the pact" may be scolding: it is notice where one may leave and the words are formal, or the state is a party that says when.
-    private func denounces(_ match: VerbMatch, _ object: ActObject, _ subject: ActSubject?) -> Bool {
+    private func denounces(_ match: VerbMatch, _ group: VerbGroup, _ object: ActObject, _ subject: ActSubject?) -> Bool {
         guard let subject, object.kind == .treaty, let mention = object.mention else { return false }
         let parties = scene.treaties.parties(of: mention)
         if parties.count >= 2, Set(subject.actors).isDisjoint(with: parties) { return false }
@@ -217,6 +228,11 @@ extension ActReader {
         {
             return false
         }
+        let isFormal = (group.start..<group.word + 1).contains { ["formally", "officially"].contains(wording.form($0)) }
+        let place = ActDateFinder.Place(
+            verb: match.words, start: group.start, subjectStart: nil, object: object.words, modality: .done)
+        let isKnown = parties.count >= 2 || scene.treaties.referent(of: mention)?.treaty != nil
+        guard isKnown || isFormal || group.modality != .done || dateFinder.date(place) != nil else { return false }
         return wording.form(match.words.upperBound) != "as" && wording.form(object.words.upperBound) != "as"
     }
 

@@ -121,7 +121,7 @@ extension ActReader {
             }
             var next = index + 1
             var leading: ReportDate?
-            while ["and", ",", "by", "one", "that", "of", "on", "for"].contains(wording.form(next)), next < index + 4 {
+            while ["and", ",", "by", "one", "that", "of", "on", "for"].contains(wording.form(next)), next < index + 9 {
                 if wording.form(next) == "on", let date = scene.date(from: next + 1), wording.form(date.words.upperBound) == "," {
                     leading = date
                     next = date.words.upperBound

@@ -32,7 +32,9 @@ extension ActReader {
         var group = given
         if match.verb.name == "welcome" {
             // Whose deed is welcomed, not who welcomes.
-            guard let object = object(of: match), !object.owners.isEmpty else { return [] }
+            guard let object = object(of: match), !object.owners.isEmpty || object.kind == .entry || object.kind == .exchange || object.kind == .signing else {
+                return []
+            }
             return build(match, group, object, nil, before: before)
         }
         guard let subject = subjects.subject(of: group) else { return [] }
@@ -252,7 +254,11 @@ extension ActReader {
     /// A phrase that is longer than the reader could follow ("... for the Elimination of Double Taxation"): only words without a verb stand behind.
     private func looseTheme(before end: Int, first: Int) -> ActObject? {
         var start = first
-        if let border = (first..<max(first, end)).last(where: { [";", ":", "that"].contains(wording.form($0)) }) { start = border + 1 }
+        if let border = (first..<max(first, end)).last(where: {
+            [";", ":"].contains(wording.form($0)) || (wording.form($0) == "that" && scene.mention(at: $0 - 1) == nil)
+        }) {
+            start = border + 1
+        }
         while start < end {
             if let object = objects.object(at: start), object.words.upperBound <= end, object.mention != nil, isTail(object.words.upperBound..<end) {
                 return object

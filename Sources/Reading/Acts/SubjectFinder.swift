@@ -75,6 +75,9 @@ struct SubjectFinder: Sendable {
                     // "188 members of the National Assembly"
                     var subject = coordinated(phrase, nearness: nearness, first: phrase.words.lowerBound)
                     subject?.isPlural = true
+                    var start = phrase.words.lowerBound - 2
+                    if start - 1 >= first, wording.form(start - 1).first?.isNumber ?? false { start -= 1 }
+                    subject?.start = start
                     return subject
                 }
                 if phrase.words.lowerBound > first, ActorReading.prepositions.contains(before), !isRaised(phrase) {

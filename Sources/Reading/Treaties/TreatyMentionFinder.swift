@@ -236,7 +236,8 @@ struct TreatyMentionFinder: Sendable {
                 index = before.start - 1
                 continue
             }
-            if let determiner = determiner(before: index, from: sentence.lowerBound), lexicon.isHead(wording.form(head)) {
+            let isTreaty = lexicon.strength(of: wording.form(head)) == .strong && !wording.form(head).hasPrefix("pact")
+            if let determiner = determiner(before: index, from: sentence.lowerBound, any: isTreaty), lexicon.isHead(wording.form(head)) {
                 before.determiner = wording.form(determiner)
                 before.start = determiner
                 return
@@ -252,7 +253,7 @@ struct TreatyMentionFinder: Sendable {
     }
 
     /// "the hard-won treaty": up to three words in small letters that the lists do not have may stand behind the article.
-    private func determiner(before index: Int, from first: Int) -> Int? {
+    private func determiner(before index: Int, from first: Int, any: Bool) -> Int? {
         var place = index
         while place >= first, index - place < 4 {
             let form = wording.form(place)
@@ -260,7 +261,7 @@ struct TreatyMentionFinder: Sendable {
             let isPlain =
                 !wording.isMark(place) || (form == "-" && wording.isGlued(place))
             guard isPlain, !wording.isCapitalised(place), actors.phrase(at: place) == nil, !ActorReading.prepositions.contains(form),
-                !["and", "or", "but", "that", "which", "who", "it", "they", "he", "she"].contains(form), !lexicon.notBefore.contains(form),
+                !["and", "or", "but", "that", "which", "who", "it", "they", "he", "she"].contains(form), any || !lexicon.notBefore.contains(form),
                 ActLexicon.english.verb(form) == nil, ActLexicon.english.helping(form) == nil
             else { return nil }
             place -= 1
