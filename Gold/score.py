@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
-"""Scores a reader on the gold reports: score.py PROGRAM [--part tune|check] [--show KIND] [--format text|json]
+"""Scores a reader on the gold reports: score.py PROGRAM [--part tune|check] [--show KIND] [--floors FILE [--raise]] [--format text|json]
 
 Acts match one to one by kind, actor and modality within a report; a date counts where its act matches. Figures match by bounds; their claimants are
 counted apart. A claim matches when half of the content's words agree (words of both over words of either), the source names the same actors or shares half
-its words, and the stance is the same. False acts: modality done in a report where nothing was done. Standard library only.
+its words, and the stance is the same. False acts: modality done in a report where nothing was done.
+
+With --floors no figure may fall below the file's, and false acts may not exceed its number; --raise writes what has become better, never what has become
+worse. Exit code 1: a floor does not hold; 2: the program could not be run. Standard library only.
 """
 from __future__ import annotations
 
@@ -17,7 +20,16 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 WORD = re.compile(r"[^\W_]+")
-MEASURES = ("acts", "dates", "figures", "claimants", "claims", "speakers")
+MEASURES = {
+    "acts": "acts: kind, actor, modality",
+    "dates": "dates of matched acts",
+    "figures": "figures: bounds",
+    "claimants": "claimants of matched figures",
+    "claims": "claims: content, source, stance",
+    "speakers": "speakers of matched contents",
+}
+RATES = ("precision", "recall", "f1")
+FALSE_DONE = "falseDone"
 
 
 def words(*texts: str | dict | None) -> set[str]:
@@ -118,19 +130,62 @@ def rates(hits: int, found: int, gold: int) -> tuple[float, float, float]:
 
 
 def read(program: str, texts: list[Path], published: str) -> dict[str, dict]:
+    # Reports of one day are read in one run: the start of the program costs more than a report.
     done = subprocess.run([program, "read", "--format", "json", "--published", published, *map(str, texts)], capture_output=True, text=True)
     if done.returncode != 0:
-        sys.exit(f"{program} read: exit {done.returncode}: {done.stderr.strip()}")
+        print(f"{program} read: exit code {done.returncode}: {done.stderr.strip()}", file=sys.stderr)
+        sys.exit(2)
     reports = map(json.loads, done.stdout.splitlines())
     return {str(Path(r["file"]).resolve()): r for r in reports}
 
 
+def broken(out: dict[str, dict], floors: dict[str, dict]) -> list[str]:
+    """The floors that do not hold, in words."""
+    faults = []
+    for part, wanted in floors.items():
+        if part not in out:
+            continue
+        for measure, rates_wanted in wanted.items():
+            if measure == FALSE_DONE:
+                if out[part][FALSE_DONE] > rates_wanted:
+                    faults.append(f"{part}: {out[part][FALSE_DONE]} false acts, at most {rates_wanted} are allowed")
+                continue
+            for rate, floor in rates_wanted.items():
+                if out[part][measure][rate] < floor:
+                    faults.append(f"{part}: {rate} of {measure} is {out[part][measure][rate]}, its floor {floor}")
+    return faults
+
+
+def raised(out: dict[str, dict], floors: dict[str, dict]) -> dict[str, dict]:
+    """The floors with what has become better: each only goes up, the number of false acts only down."""
+    new = {part: dict(rows) for part, rows in floors.items()}
+    for part, row in out.items():
+        known = new.setdefault(part, {})
+        known[FALSE_DONE] = min(known.get(FALSE_DONE, row[FALSE_DONE]), row[FALSE_DONE])
+        for measure in MEASURES:
+            old = known.get(measure, {})
+            # What is a share of the matched ones has one rate.
+            names = ("precision",) if measure in ("dates", "claimants", "speakers") else RATES
+            known[measure] = {rate: max(old.get(rate, 0.0), row[measure][rate]) for rate in names}
+    return new
+
+
+def pairs(program: str, part: str) -> list[tuple[dict, dict]]:
+    """Gold and report of each report of a part, in the order of their names."""
+    golds = {path: json.loads(path.read_text(encoding="utf-8")) for path in sorted((HERE / part).glob("*.json"))}
+    days: dict[str, list[Path]] = {}
+    for path, gold in golds.items():
+        days.setdefault(gold["published"], []).append(path.with_suffix(".txt").resolve())
+    reports: dict[str, dict] = {}
+    for published, texts in sorted(days.items()):
+        reports |= read(program, texts, published)
+    return [(gold | {"name": f"{part}/{path.stem}"}, reports[str(path.with_suffix(".txt").resolve())]) for path, gold in golds.items()]
+
+
 def score(program: str, part: str, show: str | None) -> Tally:
     tally = Tally()
-    for path in sorted((HERE / part).glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        text = path.with_suffix(".txt").resolve()
-        tally.take(gold, read(program, [text], gold["published"])[str(text)], show, f"{part}/{path.stem}")
+    for gold, report in pairs(program, part):
+        tally.take(gold, report, show, gold["name"])
     return tally
 
 
@@ -139,20 +194,31 @@ def main() -> None:
     parser.add_argument("program")
     parser.add_argument("--part", choices=("tune", "check"), action="append")
     parser.add_argument("--show", choices=("acts", "figures", "claims"), help="print what was missed and what was found too much")
+    parser.add_argument("--floors", type=Path, help="the figures below which none may fall")
+    parser.add_argument("--raise", dest="lift", action="store_true", help="write the floors that have become higher")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     options = parser.parse_args()
     out = {}
     for part in options.part or ("tune", "check"):
         tally = score(options.program, part, options.show)
-        out[part] = {m: dict(zip(("precision", "recall", "f1"), (round(100 * x, 1) for x in rates(*c)))) for m, c in tally.counts.items()}
-        out[part] |= {"falseDone": tally.false_done, "reports": tally.reports}
+        out[part] = {m: dict(zip(RATES, (round(100 * x, 1) for x in rates(*c)))) for m, c in tally.counts.items()}
+        out[part] |= {FALSE_DONE: tally.false_done, "reports": tally.reports}
         if options.format == "text":
-            print(f"{part}: {tally.reports} reports, {tally.false_done} false acts in reports where nothing was done")
-            print(f"  {'':12}{'P':>8}{'R':>8}{'F1':>8}{'hits':>8}{'found':>8}{'gold':>8}")
+            print(f"\n{part}: {tally.reports} reports, {tally.false_done} false acts in reports where nothing was done")
+            print(f"  {'':32}{'P':>8}{'R':>8}{'F1':>8}{'hits':>8}{'found':>8}{'gold':>8}")
             for measure, counts in tally.counts.items():
-                print(f"  {measure:12}" + "".join(f"{100 * x:8.1f}" for x in rates(*counts)) + "".join(f"{n:8d}" for n in counts))
+                print(f"  {MEASURES[measure]:32}" + "".join(f"{100 * x:8.1f}" for x in rates(*counts)) + "".join(f"{n:8d}" for n in counts))
     if options.format == "json":
         print(json.dumps(out))
+    if not options.floors:
+        return
+    floors = json.loads(options.floors.read_text(encoding="utf-8")) if options.floors.exists() else {}
+    faults = broken(out, floors)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    if options.lift:
+        options.floors.write_text(json.dumps(raised(out, floors), indent=1) + "\n", encoding="utf-8")
+    sys.exit(1 if faults else 0)
 
 
 if __name__ == "__main__":

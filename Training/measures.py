@@ -1,4 +1,4 @@
-"""What `make score` measures on dev, and what others reached there: the figures of issue 4."""
+"""What `make score` measures on dev, what is aimed at, and what others reached there."""
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ class Measure:
     head: str
     name: str
     key: str                     # in the program's or the scorer's JSON
-    target: float | None = None  # what the issue asks for
+    target: float | None = None  # what is aimed at
     people: float | None = None  # how far two people agree
     others: str = ""             # other programs on the same data
 

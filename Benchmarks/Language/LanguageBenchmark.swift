@@ -19,7 +19,7 @@ struct LanguageBenchmark {
             arguments.firstIndex(of: name).flatMap { $0 + 1 < arguments.count ? arguments[$0 + 1] : nil }
         }
         let texts = try Data(contentsOf: URL(fileURLWithPath: arguments[2])).split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-        var results: [String: Any] = ["precision": Precision.best.rawValue]
+        var results: [String: Any] = [:]
 
         // The first opening also reads the file from disk; the fastest of five is the program's own work.
         var opened: LanguageModel?
@@ -31,6 +31,7 @@ struct LanguageBenchmark {
         }
         results["load_seconds"] = load
         guard let model = opened else { return }
+        results["precision"] = model.precision.rawValue
 
         var logits: [Float] = []
         var (words, pieces) = (0, 0)

@@ -5,9 +5,10 @@ import Testing
 
 @Suite("The encoder")
 struct EncoderTests {
-    @Test("agrees with a plain one in double precision", arguments: [(Precision.float32, 4, 1e-4), (.fixed16, 2, 4e-3)])
-    func plain(precision: Precision, heads: Int, tolerance: Double) throws {
-        var tiny = TinyModel()
+    @Test("agrees with a plain one in double precision", arguments: [(Precision.float32, 4, 1e-4), (.fixed16, 2, 4e-3)], [16, 4])
+    func plain(run: (precision: Precision, heads: Int, tolerance: Double), looks: Int) throws {
+        let (precision, heads, tolerance) = run
+        var tiny = TinyModel(looks: looks)
         tiny.architecture["heads"] = heads
         try withTemporaryFolder { folder in
             let file = try ModelFile(path: tiny.write(in: folder))
@@ -15,19 +16,21 @@ struct EncoderTests {
             let encoder = try Encoder(file, vocabulary: vocabulary.count, precision: precision)
             guard precision.isAvailable else { return }
             #expect(encoder.precision == precision)
-            let document = Document("Kim said that the TREATY holds.\nHe said it.")
+            let document = Document("Kim said \"the TREATY holds\".\nHe said it.")
             let pieces = Pieces(of: document, vocabulary: vocabulary)
             var batch = PieceBatch()
             for sentence in document.sentences { batch.append(sentence, of: document, pieces, vocabulary, limit: 20) }
             let scratch = try encoder.scratch(pieces: batch.count)
             try encoder.encode(batch, scratch)
+            var word = 0
             for window in batch.windows {
                 let plain = PlainEncoder(tiny, heads: heads)
-                let expected = plain.encode(batch.ids[window.rows].map(Int.init), batch.cases[window.rows].map(Int.init))
-                for (row, vector) in zip(window.rows, expected) {
-                    for (column, number) in vector.enumerated() {
-                        #expect(abs(Double(scratch.states.floats[row * 32 + column]) - number) < tolerance)
+                let expected = plain.encode(batch.ids[window.rows].map(Int.init), batch.looks[window.rows].map(Int.init))
+                for row in batch.firstRows[word..<word + window.words.count] {
+                    for (column, number) in expected[row - window.rows.lowerBound].enumerated() {
+                        #expect(abs(Double(scratch.states.floats[word * 32 + column]) - number) < tolerance)
                     }
+                    word += 1
                 }
             }
         }
@@ -47,7 +50,7 @@ struct EncoderTests {
 }
 
 /// The encoder of docs/model-file.md, as plainly as it can be written.
-private struct PlainEncoder {
+struct PlainEncoder {
     typealias Rows = [[Double]]
 
     let model: TinyModel
@@ -59,13 +62,13 @@ private struct PlainEncoder {
         self.heads = heads
     }
 
-    func encode(_ ids: [Int], _ cases: [Int]) -> Rows {
+    func encode(_ ids: [Int], _ looks: [Int]) -> Rows {
         let (rows, scale) = (model.numbers("word.rows"), model.numbers("word.scale"))
-        let (position, type, letterCase) = (model.numbers("position"), model.numbers("type"), model.numbers("case"))
+        let (position, type, look) = (model.numbers("position"), model.numbers("type"), model.numbers("case"))
         var x: Rows = ids.indices.map { row in
             (0..<width).map { column in
                 let word = rows[ids[row] * width + column] * scale[ids[row]]
-                return word + position[row * width + column] + type[column] + letterCase[cases[row] * width + column]
+                return word + position[row * width + column] + type[column] + look[looks[row] * width % look.count + column]
             }
         }
         x = norm(x, "embedding.norm")

@@ -29,7 +29,7 @@ struct LanguageModelTests {
             let words: [[Int]]
             let sentences: [[Int]]
             let pieces: [[Int32]]
-            let cases: [UInt8]
+            let looks: [UInt8]
             let windows: [[Int]]
             let logits: [[Float]]
             let spans: [Span]
@@ -65,7 +65,7 @@ struct LanguageModelTests {
             let document = Document(text.text)
             #expect(document.words.map { pair($0.range) } == text.words)
             #expect(document.sentences.map(pair) == text.sentences)
-            #expect(document.words.map(\.letterCase.rawValue) == text.cases)
+            #expect(document.words.map(Look.of) == text.looks)
             let pieces = model.pieces(in: document)
             #expect(pieces.ids == text.pieces)
             #expect(pieces.windows.map(pair) == text.windows)

@@ -131,7 +131,7 @@ struct ModelFileTests {
             try reason { model in
                 model.change("case") {
                     $0.type = "i8"
-                    $0.shape = [8, 32]
+                    $0.shape = [32, 32]
                 }
             } == .wrongType(tensor: "case", found: "i8", wanted: "f16"))
         #expect(
@@ -167,6 +167,7 @@ struct ModelFileTests {
         #expect(try isBad { $0.architecture["layers"] = 0 })
         #expect(try isBad { $0.architecture["hidden"] = 1 << 40 })
         #expect(try isBad { $0.architecture["heads"] = 5 })
+        #expect(try isBad { $0.architecture["looks"] = 8 })
         #expect(try isBad { $0.window = 25 })
         #expect(try isBad { $0.labels.swapAt(1, 2) })
         #expect(try isBad { $0.tokenizer["unknown"] = "[NONE]" })

@@ -105,7 +105,7 @@ class Layout:
     """The pieces of B windows of at most P pieces and W words."""
 
     ids: Tensor  # [B, P]
-    cases: Tensor  # [B, P]
+    cases: Tensor  # [B, P], Word.look
     lengths: Tensor  # [B]
     firsts: Tensor  # [B, W]
 
@@ -122,7 +122,7 @@ def lay_out(batch: list[Window], vocabulary: Vocabulary) -> Layout:
         for word in window.article.words[slice(*window.words)]:
             first.append(len(row))
             row += word.pieces
-            case += [word.case] * len(word.pieces)
+            case += [word.look] * len(word.pieces)
         row.append(vocabulary.last)
         case.append(0)
         ids[n, :len(row)] = torch.tensor(row)

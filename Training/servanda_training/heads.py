@@ -44,18 +44,18 @@ class TreeHead(nn.Module):
 class Heads(nn.Module):
     """All heads beside attribution; `labels` has the lists `lemma` and `relation`."""
 
-    def __init__(self, hidden: int, labels: dict[str, list[str]], arc_width: int = 192, relation_width: int = 96,
-                 certainty_width: int = 128, dropout: float = 0.25):
+    def __init__(self, hidden: int, labels: dict[str, list[str]], widths: dict[str, int] | None = None, certainty_width: int = 128,
+                 dropout: float = 0.3):
         super().__init__()
         self.labels = labels
-        self.widths = {"arcWidth": arc_width, "relationWidth": relation_width}
+        self.widths = widths or {"arcWidth": 384, "relationWidth": 128}
         self.second = nn.Parameter(torch.zeros(hidden))
         self.dropout = nn.Dropout(0.1)
         self.upos = nn.Linear(hidden, len(UPOS))
         self.lemma = nn.Linear(hidden, len(labels["lemma"]))
         self.entity = nn.Linear(hidden, len(ENTITY_LABELS))
         self.end = nn.Linear(hidden, 1)
-        self.tree = TreeHead(hidden, len(labels["relation"]), arc_width, relation_width, dropout)
+        self.tree = TreeHead(hidden, len(labels["relation"]), self.widths["arcWidth"], self.widths["relationWidth"], dropout)
         self.certainty_hidden = nn.Linear(2 * hidden, certainty_width)
         self.certainty = nn.Linear(certainty_width, len(CERTAINTIES))
 

@@ -28,7 +28,7 @@ class PieceLabels(nn.Module):
         """ids, cases, mask [B, P]; [B, P, labels]."""
         r = self.reader
         b, p = ids.shape
-        x = r.embedding_norm(r.word(ids) + r.position.weight[:p] + r.segment + r.case(cases))
+        x = r.embedding_norm(r.word(ids) + r.position.weight[:p] + r.segment + r.case(cases % r.case.num_embeddings))
         keep = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
         for layer in r.layers:
             h, heads = x.shape[2], layer.heads

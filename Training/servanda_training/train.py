@@ -28,6 +28,7 @@ class Stage:
     decay: float = 0.01
     warm_up: float = 0.1
     average: float = 0.995
+    half: bool = False  # products of the encoder in bfloat16; weights, sums and losses stay in 32 bits
     weights: dict[str, float] = field(default_factory=dict)
 
 
@@ -71,6 +72,7 @@ class Run:
         self.reader: Reader = from_base(self.labels)
         if start is not None:
             self.reader.load_state_dict(start, strict=False)
+        self.reader.half = stage.half
         new = {id(p) for p in self.reader.new_parameters()}
         groups = []
         for rate, chosen in ((stage.encoder_rate, False), (stage.head_rate, True)):
@@ -151,7 +153,7 @@ def load(folder: Path, mean: bool = True) -> Reader:
     if not path.exists():
         raise SystemExit(f"No checkpoint at {path}: run `train` first.")
     state = torch.load(path, weights_only=True)
-    reader = Reader(labels=state["labels"])
+    reader = Reader(labels=state["labels"], looks=len(state["reader"]["case.weight"]))
     reader.load_state_dict(averaged(state) if mean else state["reader"])
     return reader.eval()
 

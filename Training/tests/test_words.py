@@ -56,3 +56,14 @@ def test_agrees_with_the_reference_tokenizer(vocabulary):
             offsets = row["offsets"][at:at + len(w.pieces)]
             assert w.start <= offsets[0][0] and offsets[-1][1] <= w.end
             at += len(w.pieces)
+
+
+@pytest.mark.parametrize("text, quoted", [
+    ('He said "no deal" .', '" no deal "'), ("“No ,” she said", "“ No , ”"), ('"First .\n"Second ," he', '" First . " Second , "'),
+    ('An open " mark\nends here', '" mark'), ("the workers’ ‘plan’", ""), ("a ” stray", ""), ("«Ja» „x”", "« Ja » „ x ”")])
+def test_words_in_quotation_marks(text, quoted, vocabulary):
+    assert " ".join(w.text for w in cut(text, vocabulary) if w.quoted) == quoted
+
+
+def test_a_look_tells_case_quotation_and_line(vocabulary):
+    assert [w.look for w in cut("a\n“NATO”", vocabulary)] == [0, 12, 6, 4]

@@ -6,8 +6,8 @@ struct EmbeddingWeights: Sendable {
     let wordScales: Tensor
     /// [window.pieces, hidden]: the embedding of each position plus that of the segment.
     let positions: [Float]
-    /// [4, hidden]: the embedding of each case class.
-    let cases: [Float]
+    /// [16, hidden]: the embedding of each ``Look``; in files that know a word's case alone the same four rows again and again.
+    let looks: [Float]
     let norm: NormWeights
 
     init(_ file: ModelFile, vocabulary: Int) throws(ModelFileError) {
@@ -24,24 +24,26 @@ struct EmbeddingWeights: Sendable {
             }
             initialized = count
         }
-        cases = try file.tensor("case", .f16, [LetterCase.allCases.count, width]).floats
+        let known = file.header.architecture.looks ?? LetterCase.allCases.count
+        let rows = try file.tensor("case", .f16, [known, width]).floats
+        looks = (0..<Look.count / known).flatMap { _ in rows }
         norm = try NormWeights(file, "embedding.norm", width)
     }
 
-    /// Writes the embedding of every row of a batch, before the norm: `word + position + type + case`.
+    /// Writes the embedding of every row of a batch, before the norm: `word + position + type + look`.
     /// - Parameter states: [batch.count, hidden].
     func embed(_ batch: PieceBatch, width: Int, into states: UnsafeMutablePointer<Float>) {
         guard let rows = wordRows.bytes.baseAddress else { return }
         let scales = wordScales.bytes
         positions.withUnsafeBufferPointer { positions in
-            cases.withUnsafeBufferPointer { cases in
-                guard let positions = positions.baseAddress, let cases = cases.baseAddress else { return }
+            looks.withUnsafeBufferPointer { looks in
+                guard let positions = positions.baseAddress, let looks = looks.baseAddress else { return }
                 for window in batch.windows {
                     for row in window.rows {
                         let id = Int(batch.ids[row])
                         VectorMath.embed(
                             rows + id * width, scale: scales.loadUnaligned(fromByteOffset: id * 4, as: Float.self),
-                            first: positions + (row - window.rows.lowerBound) * width, second: cases + Int(batch.cases[row]) * width,
+                            first: positions + (row - window.rows.lowerBound) * width, second: looks + Int(batch.looks[row]) * width,
                             width: width, into: states + row * width)
                     }
                 }
@@ -63,28 +65,34 @@ struct NormWeights: Sendable {
 
 /// A layer's tensors as they lie in the file, before they are made ready for one of the bodies.
 struct LayerTensors {
-    typealias Pair = (weight: Tensor, bias: Tensor)
-
-    /// Queries, keys and values, which one linear map computes.
-    let projection: [Pair]
-    let output: Pair
-    let up: Pair
-    let down: Pair
+    let query: MapTensors
+    let key: MapTensors
+    let value: MapTensors
+    let output: MapTensors
+    let up: MapTensors
+    let down: MapTensors
     let attentionNorm: NormWeights
     let norm: NormWeights
+    /// Nil in a file with weights of sixteen bits.
+    let factors: EightBitFactors?
+
+    /// Queries, keys and values, which one linear map may compute.
+    var projection: [MapTensors] { [query, key, value] }
 
     private init(_ file: ModelFile, _ layer: String) throws(ModelFileError) {
-        func pair(_ name: String, _ outputs: Int, _ inputs: Int) throws(ModelFileError) -> Pair {
-            (
-                try file.tensor("\(layer).\(name).weight", .f16, [outputs, inputs]),
-                try file.tensor("\(layer).\(name).bias", .f32, [outputs])
-            )
+        let isEightBit = file.has("\(layer).query.scale")
+        let factors = isEightBit ? try EightBitFactors(file, layer) : nil
+        func map(_ name: String, _ outputs: Int, _ inputs: Int, _ factor: Tensor?) throws(ModelFileError) -> MapTensors {
+            try MapTensors(file, "\(layer).\(name)", outputs: outputs, inputs: inputs, isEightBit: isEightBit, factor: factor)
         }
         let (width, inner) = (file.header.architecture.hidden, file.header.architecture.intermediate)
-        projection = [try pair("query", width, width), try pair("key", width, width), try pair("value", width, width)]
-        output = try pair("output", width, width)
-        up = try pair("up", inner, width)
-        down = try pair("down", width, inner)
+        query = try map("query", width, width, factors?.input)
+        key = try map("key", width, width, factors?.input)
+        value = try map("value", width, width, factors?.input)
+        output = try map("output", width, width, factors?.context)
+        up = try map("up", inner, width, factors?.up)
+        down = try map("down", width, inner, nil)
+        self.factors = factors
         attentionNorm = try NormWeights(file, "\(layer).attention.norm", width)
         norm = try NormWeights(file, "\(layer).norm", width)
     }

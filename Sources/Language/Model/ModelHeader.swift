@@ -9,6 +9,8 @@ struct ModelHeader: Decodable, Sendable {
         let intermediate: Int
         let positions: Int
         let layerNormEpsilon: Float
+        /// How many looks of words the model tells apart: 16, or 4 (which nil means) where it knows their case alone.
+        let looks: Int?
     }
 
     struct Tokenizer: Decodable, Sendable {
@@ -89,6 +91,9 @@ struct ModelHeader: Decodable, Sendable {
             if isOdd { return "tree.arcWidth is \(tree.arcWidth), tree.relationWidth \(tree.relationWidth); both should be multiples of 8" }
         }
         for (name, value, most) in sizes where value < 1 || value > most { return "\(name) is \(value) and should be 1 to \(most)" }
+        if let looks = shape.looks, looks != Look.count && looks != LetterCase.allCases.count {
+            return "architecture.looks is \(looks) and should be 4 or 16"
+        }
         if window.pieces < 3 { return "window.pieces is \(window.pieces) and should be at least 3" }
         if shape.hidden % shape.heads != 0 { return "\(shape.hidden) hidden units cannot be shared among \(shape.heads) heads" }
         if shape.hidden % 8 != 0 { return "architecture.hidden is \(shape.hidden) and should be a multiple of 8" }

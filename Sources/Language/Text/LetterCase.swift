@@ -1,4 +1,4 @@
-/// How a word is written: the case class that the encoder learns an embedding for (docs/model-file.md, "Case").
+/// How a word is written: its case class, a part of its ``Look`` (docs/model-file.md, "Look").
 public enum LetterCase: UInt8, Sendable, Hashable, CaseIterable {
     /// No upper-case letter: `treaty`, `1994`, `,`.
     case lower = 0
@@ -8,6 +8,17 @@ public enum LetterCase: UInt8, Sendable, Hashable, CaseIterable {
     case upper = 2
     /// Anything else: `McCain`, `iPhone`.
     case mixed = 3
+}
+
+/// What the encoder is told of a word beside its pieces (docs/model-file.md, "Look"): its case, whether it is quoted, whether it begins a line.
+enum Look {
+    /// How many there are.
+    static let count = 16
+
+    /// The look of a word, 0 to 15; the lowest two bits are its case.
+    static func of(_ word: Word) -> UInt8 {
+        word.letterCase.rawValue + (word.isQuoted ? 4 : 0) + (word.followsLineFeed ? 8 : 0)
+    }
 }
 
 /// Finds the ``LetterCase`` of a word letter by letter.

@@ -20,6 +20,8 @@ public struct Word: Sendable, Hashable {
     public let followsSpace: Bool
     /// Is there a line feed between the word before and this one? A new paragraph starts here.
     public let followsLineFeed: Bool
+    /// Does the word stand in quotation marks, or is it one of them?
+    public fileprivate(set) var isQuoted = false
 }
 
 /// Cuts a text into words in one pass (docs/model-file.md, "Words").
@@ -37,6 +39,8 @@ struct WordCutter {
     static func words(of scalars: [Unicode.Scalar]) -> [Word] {
         var cutter = WordCutter(scalars)
         cutter.run()
+        var quotation = Quotation()
+        for index in cutter.words.indices { cutter.words[index].isQuoted = quotation.take(cutter.words[index], in: scalars) }
         return cutter.words
     }
 

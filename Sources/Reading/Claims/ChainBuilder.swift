@@ -13,14 +13,22 @@ struct ChainBuilder: Sendable {
         completion = ClaimCompletion(actors, dates: dates)
     }
 
-    /// Adds the claims of those who are cited, and of the media that somebody told.
+    /// The drafts whose cue is "citing" or "quoting" with their own verb of saying for it.
+    func recued(_ drafts: [ClaimDraft]) -> [ClaimDraft] {
+        var drafts = drafts
+        for index in 0..<wording.count where lexicon.citing.contains(wording.form(index)) {
+            let sentence = wording.sentence(of: index)
+            let source = citedSource(at: index + 1, in: sentence)
+            if !source.isEmpty { moveCue(from: index, wording.span(index..<index + 1), wording.span(source), in: sentence, &drafts) }
+        }
+        return drafts
+    }
+
+    /// Adds the claims of those who are cited, and of the media that quote somebody.
     func extended(_ drafts: [ClaimDraft]) -> [ClaimDraft] {
         var drafts = drafts
         for index in 0..<wording.count where lexicon.citing.contains(wording.form(index)) {
             addCited(at: index, to: &drafts)
-        }
-        for index in 0..<wording.count where wording.form(index) == "told" {
-            addMedium(toldAt: index, to: &drafts)
         }
         return drafts
     }
@@ -58,6 +66,7 @@ struct ChainBuilder: Sendable {
 
     private func addCited(at index: Int, to drafts: inout [ClaimDraft]) {
         let sentence = wording.sentence(of: index)
+        if quotedBy(at: index, in: sentence, &drafts) { return }
         let isFinite = ["cited", "quoted", "cites", "quotes"].contains(wording.form(index))
         if isFinite, !isCitingVerb(index, sentence) { return }
         var source = citedSource(at: index + 1, in: sentence)
@@ -89,15 +98,17 @@ struct ChainBuilder: Sendable {
             if known != outer { drafts[known].through = drafts[known].through ?? outer }
             // The model may name the one who cites as the source of what is cited.
             if !drafts[known].source.contains(where: { $0.overlaps(sourceSpan) }) { drafts[known].source = [sourceSpan] }
+            if own == nil { drafts[known].content = drafts[outer].content }
             drafts[outer].passesOn = true
             return
         }
+        if let own, !own.isEmpty { drafts[outer].content = [wording.span(own)] }
         let content = drafts[outer].content
         guard !content.contains(where: { $0.overlaps(sourceSpan) && $0.overlaps(cueSpan) && own == nil }) || own != nil else {
             // The model took "citing ..." into the content: cut nothing, add no chain that the spans do not show.
             let inner = ClaimDraft(
                 source: [sourceSpan], cue: [cueSpan], content: content.flatMap { cut($0, cueSpan, sourceSpan) },
-                probability: drafts[outer].probability * 0.9, actors: [])
+                probability: drafts[outer].probability * 0.9, actors: [], because: [Reason(.rule, "claims.citing", wording.text(cueSpan))])
             guard !inner.content.isEmpty else { return }
             drafts.append(inner)
             drafts[drafts.count - 1].through = outer
@@ -107,8 +118,91 @@ struct ChainBuilder: Sendable {
         drafts.append(
             ClaimDraft(
                 source: [sourceSpan], cue: [cueSpan], content: content, probability: drafts[outer].probability * 0.95, actors: [],
-                through: outer))
+                through: outer, because: [Reason(.rule, "claims.citing", wording.text(cueSpan))]))
         drafts[outer].passesOn = true
+    }
+
+    /// "An adviser, quoted by the paper, suggested that Y", "officials, whom the agency quoted, hailed Y": the medium passes it on.
+    private func quotedBy(at index: Int, in sentence: Range<Int>, _ drafts: inout [ClaimDraft]) -> Bool {
+        guard ["quoted", "cited"].contains(wording.form(index)) else { return false }
+        let medium: Range<Int>
+        let opened: Int
+        let cue: Range<Int>
+        if wording.form(index + 1) == "by" {
+            guard let found = completion.clauses.after(index + 1, in: sentence), index > sentence.lowerBound else { return false }
+            medium = found
+            opened = index - 1
+            cue = index..<index + 2
+        } else if let whom = (max(sentence.lowerBound, index - 9)..<index).last(where: { wording.form($0) == "whom" }),
+            let phrase = completion.speaker(before: index, in: sentence) ?? (whom + 1 < index ? whom + 1..<index : nil)
+        {
+            medium = max(phrase.lowerBound, whom + 1)..<phrase.upperBound
+            opened = whom - 1
+            cue = index..<index + 1
+        } else {
+            return false
+        }
+        guard !medium.isEmpty, wording.form(opened) == ",", opened > sentence.lowerBound else { return false }
+        let mediumSpan = wording.span(medium)
+        let cueSpan = wording.span(cue)
+        // The claim of the one quoted: its cue stands behind the medium.
+        guard
+            let inner = drafts.indices.filter({ position in
+                drafts[position].cueStart >= mediumSpan.end && sentence.contains(wording.words(in: drafts[position].cue[0]).lowerBound)
+            }).min(by: { drafts[$0].cueStart < drafts[$1].cueStart })
+        else { return false }
+        if !drafts[inner].source.contains(where: { $0.end <= wording.span(opened..<opened + 1).start }),
+            let speaker = completion.clauses.phrase(endingAt: opened, in: sentence)
+        {
+            drafts[inner].source = [wording.span(speaker)]
+        }
+        let innerStart = drafts[inner].cueStart
+        drafts.removeAll { draft in draft.cue.contains { $0.overlaps(cueSpan) } && draft.cueStart != innerStart }
+        guard
+            let inner = drafts.indices.first(where: {
+                drafts[$0].cueStart >= mediumSpan.end && sentence.contains(wording.words(in: drafts[$0].cue[0]).lowerBound)
+            })
+        else { return true }
+        drafts.append(
+            ClaimDraft(
+                source: [mediumSpan], cue: [cueSpan], content: drafts[inner].content, probability: drafts[inner].probability * 0.95,
+                actors: [],
+                passesOn: true, because: [Reason(.rule, "claims.quoted by", wording.text(mediumSpan))]))
+        drafts[inner].through = drafts.count - 1
+        return true
+    }
+
+    /// The model may give "quoting" to the one who quotes, with those quoted in its content: the verb of saying before or behind is his cue.
+    private func moveCue(from index: Int, _ cue: TextSpan, _ source: TextSpan, in sentence: Range<Int>, _ drafts: inout [ClaimDraft]) {
+        guard
+            let known = drafts.firstIndex(where: { draft in
+                draft.cue.contains { $0.overlaps(cue) } && !draft.source.isEmpty && !draft.source.contains { $0.overlaps(source) }
+                    && draft.source.allSatisfy { $0.end <= cue.start } && draft.content.contains { !$0.overlaps(source) }
+            })
+        else { return }
+        var verb = index - 1
+        while verb > sentence.lowerBound, index - verb < 7, lexicon.speech.longest(at: verb, in: wording.forms) == nil { verb -= 1 }
+        var found: Int? = lexicon.speech.longest(at: verb, in: wording.forms) != nil && verb > sentence.lowerBound ? verb : nil
+        if found == nil {
+            let behind = wording.words(in: source).upperBound
+            found = (behind..<min(behind + 3, sentence.upperBound)).first { lexicon.speech.longest(at: $0, in: wording.forms) != nil }
+        }
+        guard let found else { return }
+        drafts[known].cue = [wording.span(found..<found + 1)]
+        drafts[known].content.removeAll { $0.overlaps(source) || $0.overlaps(cue) }
+    }
+
+    /// Who only repeats what somebody said does not make it his own: his claim holds little else than the other's.
+    func passedOn(_ drafts: [ClaimDraft], stances: [Stance]) -> [Stance] {
+        var stances = stances
+        for inner in drafts.indices {
+            guard let outer = drafts[inner].through, drafts.indices.contains(outer), stances[outer] == .asserts,
+                drafts[inner].stance != .neither,
+                !drafts[inner].source.isEmpty, size(drafts[inner].content) * 2 >= size(drafts[outer].content)
+            else { continue }
+            stances[outer] = .reports
+        }
+        return stances
     }
 
     private func cut(_ span: TextSpan, _ cue: TextSpan, _ source: TextSpan) -> [TextSpan] {
@@ -122,6 +216,11 @@ struct ChainBuilder: Sendable {
     /// "which cited X", "Reuters cited X", "quoted X as saying": not "he was quoted", nor "the cited figures".
     private func isCitingVerb(_ index: Int, _ sentence: Range<Int>) -> Bool {
         let before = wording.form(index - 1)
+        if wording.matches(["as", "saying"], at: citedSource(at: index + 1, in: sentence).upperBound),
+            completion.speaker(before: index, in: sentence) != nil
+        {
+            return true
+        }
         if before == "which" || before == "that" || before == "who" { return true }
         if let phrase = actors.phrase(endingAt: index), phrase.speaks { return true }
         return before == "and" && wording.matches(["as", "saying"], at: citedSource(at: index + 1, in: sentence).upperBound)
@@ -172,7 +271,7 @@ struct ChainBuilder: Sendable {
         let here = wording.span(index..<index + 1)
         if let own {
             let span = wording.span(own)
-            guard !own.isEmpty, let medium = completion.subject(before: index, in: sentence) else { return nil }
+            guard !own.isEmpty, let medium = completion.speaker(before: index, in: sentence) else { return nil }
             let outerCue = wording.span(index..<index + 1)
             if let known = drafts.firstIndex(where: { $0.cue.contains { $0.overlaps(outerCue) } }) {
                 if drafts[known].source.contains(where: { $0.overlaps(source) }) {
@@ -214,22 +313,5 @@ struct ChainBuilder: Sendable {
             return sentence.contains(words.lowerBound) && outer.start < here.start && !drafts[position].source.isEmpty
         }
         return candidates.max { drafts[$0].cueStart < drafts[$1].cueStart }
-    }
-
-    // MARK: - Told to a medium
-
-    private func addMedium(toldAt index: Int, to drafts: inout [ClaimDraft]) {
-        var next = index + 1
-        if wording.form(next) == "the" { next += 1 }
-        guard let phrase = actors.phrase(at: next), phrase.head == .media, phrase.isResolved else { return }
-        let told = wording.span(index..<index + 1)
-        guard let inner = drafts.firstIndex(where: { $0.cue.contains { $0.overlaps(told) } }), drafts[inner].through == nil else { return }
-        let medium = wording.span(phrase.words)
-        guard !drafts[inner].source.contains(where: { $0.overlaps(medium) }) else { return }
-        drafts.append(
-            ClaimDraft(
-                source: [medium], cue: [told], content: drafts[inner].content, probability: drafts[inner].probability * 0.9, actors: [],
-                passesOn: true))
-        drafts[inner].through = drafts.count - 1
     }
 }

@@ -9,6 +9,8 @@ struct ClaimCleaning: Sendable {
     private let lexicon = ClaimLexicon.english
     /// A cue that attributes nothing by its words counts from here on.
     private let sure = 0.8
+    /// A cue that mostly tells a deed ("notified", "agreed") counts from here on.
+    private let surest = 0.93
     /// Below this nothing counts.
     private let doubtful = 0.35
 
@@ -20,10 +22,12 @@ struct ClaimCleaning: Sendable {
             var draft = draft
             guard let cue = draft.cue.first, draft.probability >= doubtful else { return nil }
             if draft.probability < sure, !isAttributive(cue) { return nil }
+            if draft.probability < surest, isDeed(cue) { return nil }
             draft.content.removeAll { crossesParagraph($0) || !isNear($0, cue, quoted: isQuoted($0)) }
             if draft.content.contains(where: { isInSentence($0, of: cue) }) {
                 draft.content.removeAll { !isInSentence($0, of: cue) && !isQuoted($0) }
             }
+            draft.content = draft.content.map { behindSemicolon($0, cue) }
             draft.source = joined(draft.source.filter { isNear($0, cue, quoted: false) })
             return draft.content.isEmpty ? nil : draft
         }
@@ -50,6 +54,24 @@ struct ClaimCleaning: Sendable {
     private func isAttributive(_ cue: TextSpan) -> Bool {
         let words = wording.words(in: cue)
         return words.contains { lexicon.attributive.contains(wording.form($0)) } || words.allSatisfy { wording.isMark($0) }
+    }
+
+    /// "A is open; B insists, according to two people": what they say begins behind the semicolon.
+    private func behindSemicolon(_ span: TextSpan, _ cue: TextSpan) -> TextSpan {
+        guard span.end <= cue.start, !isQuoted(span) else { return span }
+        let words = wording.words(in: span)
+        guard let mark = words.last(where: { wording.form($0) == ";" }), mark + 1 < words.upperBound else { return span }
+        return wording.span(mark + 1..<words.upperBound)
+    }
+
+    /// Whether the cue tells a deed and no word in it is one of saying.
+    private func isDeed(_ cue: TextSpan) -> Bool {
+        let words = wording.words(in: cue)
+        func isDeed(_ index: Int) -> Bool {
+            lexicon.deeds.longest(at: index, in: wording.forms).map { $0.words.upperBound <= words.upperBound } ?? false
+        }
+        let speaks = words.contains { lexicon.speech.longest(at: $0, in: wording.forms) != nil && !isDeed($0) }
+        return !speaks && !words.contains { lexicon.hearsay.contains(wording.form($0)) } && words.contains(where: isDeed)
     }
 
     private func paragraph(of offset: Int) -> Int {

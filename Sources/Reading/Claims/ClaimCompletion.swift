@@ -7,21 +7,24 @@ import Law
 struct ClaimCompletion: Sendable {
     let actors: ActorReading
     let dates: [ReportDate]
-    private let lexicon = ClaimLexicon.english
-    private var wording: Wording { actors.wording }
+    let clauses: ClauseSubject
+    let lexicon = ClaimLexicon.english
+    var wording: Wording { actors.wording }
 
     init(_ actors: ActorReading, dates: [ReportDate]) {
         self.actors = actors
         self.dates = dates
+        clauses = ClauseSubject(actors, dates: dates)
     }
 
     /// The drafts with those of the rules, none of which shares a cue with another.
     func completed(_ drafts: [ClaimDraft]) -> [ClaimDraft] {
         var drafts = drafts
-        for (number, sentence) in wording.sentences.enumerated() {
-            for draft in evasions(sentence) where isNew(draft, drafts) { drafts.append(draft) }
+        for sentence in wording.sentences {
             for draft in accordingTo(sentence) where isNew(draft, drafts) { drafts.append(draft) }
-            for draft in saying(sentence, number: number) where isNew(draft, drafts) { drafts.append(draft) }
+            for draft in saying(sentence) where isNew(draft, drafts) { drafts.append(draft) }
+            for draft in headline(sentence) where isNew(draft, drafts) { drafts.append(draft) }
+            for draft in rejected(sentence) + asNotified(sentence) where isNew(draft, drafts) { drafts.append(draft) }
             for draft in nameless(sentence) where isNew(draft, drafts) { drafts.append(draft) }
             for draft in telling(sentence) where isNew(draft, drafts) { drafts.append(draft) }
             for draft in putting(sentence) where isNew(draft, drafts) { drafts.append(draft) }
@@ -30,7 +33,7 @@ struct ClaimCompletion: Sendable {
         return drafts
     }
 
-    private func isNew(_ draft: ClaimDraft, _ drafts: [ClaimDraft]) -> Bool {
+    func isNew(_ draft: ClaimDraft, _ drafts: [ClaimDraft]) -> Bool {
         guard let cue = ClaimDraft.extent(draft.cue) else { return false }
         return !drafts.contains { known in known.cue.contains { $0.overlaps(cue) } }
     }
@@ -40,51 +43,24 @@ struct ClaimCompletion: Sendable {
     private func accordingTo(_ sentence: Range<Int>) -> [ClaimDraft] {
         var found: [ClaimDraft] = []
         for index in sentence where wording.matches(["according", "to"], at: index) {
-            guard let source = sourcePhrase(at: index + 2, in: sentence) else { continue }
+            guard let source = sourcePhrase(at: index + 2, in: sentence) ?? clauses.after(index + 1, in: sentence) else { continue }
             let content: Range<Int>
             if index == firstWord(sentence) {
-                guard wording.form(source.upperBound) == "," else { continue }
-                content = trimmed(from: source.upperBound + 1, to: sentence.upperBound)
+                var start = source.upperBound
+                guard wording.form(start) == "," else { continue }
+                // "According to the paper, which cites officials, Y"
+                if ["which", "who", "whose"].contains(wording.form(start + 1)) || lexicon.citing.contains(wording.form(start + 1)) {
+                    guard let close = closingComma(from: start + 1, in: sentence) else { continue }
+                    start = close
+                }
+                content = trimmed(from: start + 1, to: sentence.upperBound)
             } else {
-                content = trimmed(from: firstWord(sentence), to: index)
+                var start = firstWord(sentence)
+                for place in sentence where place < index && wording.form(place) == ";" { start = place + 1 }
+                content = trimmed(from: start, to: index)
             }
-            if let draft = draft(source: source, cue: index..<index + 2, content: content, probability: 0.85) { found.append(draft) }
-        }
-        return found
-    }
-
-    // MARK: - "X said that Y", "Y, X said"
-
-    private func saying(_ sentence: Range<Int>, number: Int) -> [ClaimDraft] {
-        var found: [ClaimDraft] = []
-        var index = sentence.lowerBound
-        while index < sentence.upperBound {
-            guard let match = lexicon.asserts.longest(at: index, in: wording.forms) ?? lexicon.denies.longest(at: index, in: wording.forms),
-                match.words.upperBound <= sentence.upperBound
-            else {
-                index += 1
-                continue
-            }
-            index = match.words.upperBound
-            guard let subject = subject(before: match.words.lowerBound, in: sentence) else { continue }
-            var next = match.words.upperBound
-            if let date = dates.first(where: { $0.words.lowerBound == next || $0.words.lowerBound == next + 1 }),
-                date.words.lowerBound == next || ["on", "in", "last"].contains(wording.form(next))
-            {
-                next = date.words.upperBound
-            }
-            if wording.form(next) == "that" {
-                let content = trimmed(from: next + 1, to: clauseEnd(from: next + 1, in: sentence))
-                if content.count >= 2, let draft = draft(source: subject, cue: match.words, content: content, probability: 0.8) {
-                    found.append(draft)
-                }
-            } else if [".", ""].contains(wording.form(next)) || next >= sentence.upperBound, wording.form(subject.lowerBound - 1) == ",",
-                wording.form(match.words.lowerBound) == "said" || wording.form(match.words.lowerBound) == "says"
-            {
-                let content = trimmed(from: firstWord(sentence), to: subject.lowerBound - 1)
-                if content.count >= 3, let draft = draft(source: subject, cue: match.words, content: content, probability: 0.75) {
-                    found.append(draft)
-                }
+            if let draft = draft(source: source, cue: index..<index + 2, content: content, probability: 0.85, rule: "according to") {
+                found.append(draft)
             }
         }
         return found
@@ -104,7 +80,9 @@ struct ClaimCompletion: Sendable {
             let content = trimmed(from: index + 2, to: clauseEnd(from: index + 2, in: sentence))
             guard content.count >= 2 else { continue }
             found.append(
-                ClaimDraft(source: last.source, cue: [cue], content: [wording.span(content)], probability: 0.75, actors: last.actors))
+                ClaimDraft(
+                    source: last.source, cue: [cue], content: [wording.span(content)], probability: 0.75, actors: last.actors,
+                    because: [Reason(.rule, "claims.following", wording.text(index..<index + 1))]))
         }
         return found
     }
@@ -120,7 +98,7 @@ struct ClaimCompletion: Sendable {
     private func telling(_ sentence: Range<Int>) -> [ClaimDraft] {
         sentence.compactMap { index in
             guard ["told", "tells", "assured", "reminded", "informed"].contains(wording.form(index)),
-                let source = subject(before: index, in: sentence)
+                let source = speaker(before: index, in: sentence)
             else { return nil }
             let next = wording.form(index + 1) == "the" ? index + 2 : index + 1
             let end: Int
@@ -134,16 +112,17 @@ struct ClaimCompletion: Sendable {
             }
             guard wording.form(end) == "that" else { return nil }
             let content = trimmed(from: end + 1, to: clauseEnd(from: end + 1, in: sentence))
-            return content.count >= 2 ? draft(source: source, cue: index..<index + 1, content: content, probability: 0.8) : nil
+            return content.count >= 2
+                ? draft(source: source, cue: index..<index + 1, content: content, probability: 0.8, rule: "telling") : nil
         }
     }
 
     /// "Ukraine puts the total at up to 12,000": what is counted, and how much.
     private func putting(_ sentence: Range<Int>) -> [ClaimDraft] {
         sentence.compactMap { index in
-            guard ["put", "puts"].contains(wording.form(index)), let source = subject(before: index, in: sentence) else { return nil }
+            guard ["put", "puts"].contains(wording.form(index)), let source = speaker(before: index, in: sentence) else { return nil }
             var at = index + 2
-            while at < min(index + 10, sentence.upperBound), wording.form(at) != "at" {
+            while at < min(index + 18, sentence.upperBound), wording.form(at) != "at" {
                 guard !wording.isMark(at), lexicon.asserts.longest(at: at, in: wording.forms) == nil else { return nil }
                 at += 1
             }
@@ -155,7 +134,7 @@ struct ClaimCompletion: Sendable {
                 ![",", ";", "and", "but"].contains(wording.form(end)) || wording.form(end + 1).first?.isNumber ?? false
             { end += 1 }
             let content = trimmed(from: index + 1, to: end)
-            return draft(source: source, cue: index..<index + 1, content: content, probability: 0.8)
+            return draft(source: source, cue: index..<index + 1, content: content, probability: 0.8, rule: "putting")
         }
     }
 
@@ -174,7 +153,8 @@ struct ClaimCompletion: Sendable {
             var content = cue + 1
             if wording.form(content) == "that" { content += 1 }
             let words = trimmed(from: content, to: clauseEnd(from: content, in: sentence))
-            guard words.count >= 3, var draft = draft(source: start..<index + 1, cue: cue..<cue + 1, content: words, probability: 0.8)
+            guard words.count >= 3,
+                var draft = draft(source: start..<index + 1, cue: cue..<cue + 1, content: words, probability: 0.8, rule: "nameless")
             else { continue }
             draft.stance = .reports
             draft.standsAside = ["with", "amid", "as"].contains(wording.form(start - 1))
@@ -183,49 +163,8 @@ struct ClaimCompletion: Sendable {
         return found
     }
 
-    // MARK: - Evasions
-
-    private func evasions(_ sentence: Range<Int>) -> [ClaimDraft] {
-        var found: [ClaimDraft] = []
-        var index = sentence.lowerBound
-        while index < sentence.upperBound {
-            guard let match = lexicon.neither.longest(at: index, in: wording.forms), match.words.upperBound <= sentence.upperBound else {
-                index += 1
-                continue
-            }
-            index = match.words.upperBound
-            let isTail = wording.form(match.words.lowerBound) == "without"
-            let owner: Range<Int>?
-            if isTail || wording.form(match.words.lowerBound - 1) == "and" {
-                owner = firstSubject(in: sentence, before: match.words.lowerBound)
-            } else {
-                owner = subject(before: match.words.lowerBound, in: sentence)
-            }
-            guard let owner else { continue }
-            var start = match.words.upperBound
-            var led =
-                isTail
-                || ["confirm", "confirmed", "deny", "denied", "confirming", "sidestepped", "dodged", "evaded"].contains(
-                    wording.form(start - 1))
-            while let lead = lexicon.evadedLeads.longest(at: start, in: wording.forms), start < sentence.upperBound {
-                // "whether" belongs to what is evaded.
-                led = true
-                if wording.form(lead.words.lowerBound) == "whether" { break }
-                start = lead.words.upperBound
-            }
-            guard led else { continue }
-            let content = trimmed(from: start, to: evadedEnd(from: start, in: sentence))
-            guard content.count >= 1, !content.isEmpty else { continue }
-            if var draft = draft(source: owner, cue: match.words, content: content, probability: 0.8) {
-                draft.stance = .neither
-                found.append(draft)
-            }
-        }
-        return found
-    }
-
     /// The thing evaded ends at a comma, at a further clause or at the end of the sentence.
-    private func evadedEnd(from start: Int, in sentence: Range<Int>) -> Int {
+    func evadedEnd(from start: Int, in sentence: Range<Int>) -> Int {
         var index = start
         while index < sentence.upperBound {
             let form = wording.form(index)
@@ -238,17 +177,27 @@ struct ClaimCompletion: Sendable {
 
     // MARK: - Pieces
 
-    private func draft(source: Range<Int>, cue: Range<Int>, content: Range<Int>, probability: Double) -> ClaimDraft? {
-        guard !content.isEmpty, !source.overlaps(content), !cue.overlaps(content) else { return nil }
+    func draft(source: Range<Int>, cue: Range<Int>, content: Range<Int>..., probability: Double, rule: String) -> ClaimDraft? {
+        let content = content.filter { !$0.isEmpty }
+        guard !content.isEmpty, !content.contains(where: { source.overlaps($0) || cue.overlaps($0) }) else { return nil }
         return ClaimDraft(
-            source: [wording.span(source)], cue: [wording.span(cue)], content: [wording.span(content)], probability: probability, actors: []
-        )
+            source: [wording.span(source)], cue: [wording.span(cue)], content: content.map { wording.span($0) }, probability: probability,
+            actors: [], because: [Reason(.rule, "claims.\(rule)", wording.text(cue))])
+    }
+
+    /// Who speaks before a verb: the actor phrases there, else the noun phrase that is its subject.
+    func speaker(before verb: Int, in sentence: Range<Int>) -> Range<Int>? {
+        let phrase = subject(before: verb, in: sentence)
+        guard let clause = clauses.before(verb, in: sentence) else { return phrase }
+        guard let phrase else { return clause }
+        // The longer of the two, unless it takes in another clause.
+        return clause.lowerBound <= phrase.lowerBound && clause.upperBound >= phrase.upperBound ? clause : phrase
     }
 
     private func firstWord(_ sentence: Range<Int>) -> Int { sentence.lowerBound }
 
     /// Without the marks at both ends; a quotation mark stays with its partner.
-    private func trimmed(from first: Int, to last: Int) -> Range<Int> {
+    func trimmed(from first: Int, to last: Int) -> Range<Int> {
         var start = first
         var end = max(first, last)
         while start < end, [",", ";", ":", "-"].contains(wording.form(start)) { start += 1 }
@@ -257,7 +206,7 @@ struct ClaimCompletion: Sendable {
     }
 
     /// Where the content of a cue ends: at the next speaker's turn or the end of the sentence.
-    private func clauseEnd(from start: Int, in sentence: Range<Int>) -> Int {
+    func clauseEnd(from start: Int, in sentence: Range<Int>) -> Int {
         var index = start
         while index < sentence.upperBound {
             if wording.form(index) == ",",
@@ -339,7 +288,7 @@ struct ClaimCompletion: Sendable {
     }
 
     /// The phrases that open the sentence, as its subject.
-    private func firstSubject(in sentence: Range<Int>, before limit: Int) -> Range<Int>? {
+    func firstSubject(in sentence: Range<Int>, before limit: Int) -> Range<Int>? {
         guard let first = actors.firstSubject(inSentenceOf: sentence.lowerBound, before: limit),
             first.words.lowerBound <= sentence.lowerBound + 6
         else { return nil }

@@ -1,4 +1,5 @@
 import Evidence
+import Language
 import Law
 
 /// A claim before it has a number: spans in code points, and which other draft it is reported through.
@@ -17,6 +18,8 @@ struct ClaimDraft: Sendable {
     var passesOn = false
     /// Added by the report beside somebody's words ("with reports suggesting"), not passed on by him.
     var standsAside = false
+    /// How certain the model holds the speaker to be; nil where it does not say.
+    var certainty: Language.Certainty?
     /// The rules and model outputs that made it.
     var because: [Reason] = []
 

@@ -23,6 +23,29 @@ struct ClaimLexicon: Sendable {
     let counted: Set<String>
     /// Cues of nameless reports.
     let namelessCues: Set<String>
+    let evasion: Evasion
+    let falsehood: Falsehood
+    /// Heads of statements that say that there is no such thing; `*` stands for up to three words.
+    let noSuchThing: [[String]]
+    /// Finite verbs of saying, and those of them that a clause follows without "that".
+    let speech: PhraseIndex<Bool>
+    let bareSpeech: Set<String>
+    /// Words of a cue for what nobody in particular says.
+    let hearsay: Set<String>
+    /// Cues that mostly tell a deed.
+    let deeds: PhraseIndex<Bool>
+
+    /// The words of evasions.
+    struct Evasion: Sendable {
+        let decliners, between, verbs, asked, leads, nothing, dodges, silences: PhraseIndex<Bool>
+        let questions, asking: PhraseIndex<Bool>
+    }
+
+    /// The words for what is not so.
+    struct Falsehood: Sendable {
+        let words, naming: PhraseIndex<Bool>
+        let claims: Set<String>
+    }
 
     init(_ file: RuleFile) {
         func index(_ section: String, _ key: String) -> PhraseIndex<Bool> {
@@ -60,5 +83,17 @@ struct ClaimLexicon: Sendable {
         attributive = words("attributive", "word")
         namelessCues = words("nameless", "cue")
         counted = words("counted", "noun")
+        evasion = Evasion(
+            decliners: index("evasion", "decliner"), between: index("evasion", "between"), verbs: index("evasion", "verb"),
+            asked: index("evasion", "asked"), leads: index("evasion", "lead"), nothing: index("evasion", "nothing"),
+            dodges: index("evasion", "dodge"), silences: index("evasion", "silent"), questions: index("evasion", "question"),
+            asking: index("evasion", "asking"))
+        falsehood = Falsehood(
+            words: index("falsehood", "word"), naming: index("falsehood", "naming"), claims: words("falsehood", "claim"))
+        noSuchThing = file.rules(in: "no such thing").flatMap(\.values).map { $0.split(separator: " ").map(String.init) }
+        speech = index("speech", "verb")
+        bareSpeech = words("speech", "bare")
+        deeds = index("deeds", "word")
+        hearsay = words("hearsay", "word")
     }
 }

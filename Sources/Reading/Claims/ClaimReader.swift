@@ -20,16 +20,28 @@ struct ClaimReader: Sendable {
         var drafts = attributions.map { attribution in
             ClaimDraft(
                 source: attribution.sources.map { TextSpan($0.characters) }, cue: [TextSpan(attribution.cue.characters)],
-                content: attribution.contents.map { TextSpan($0.characters) }, probability: attribution.probability, actors: [])
+                content: attribution.contents.map { TextSpan($0.characters) }, probability: attribution.probability, actors: [],
+                certainty: attribution.certainty,
+                because: [
+                    Reason(
+                        .model, "attribution",
+                        "\(wording.text(TextSpan(attribution.cue.characters))) \(Self.rounded(attribution.probability))")
+                ])
         }
         let chains = ChainBuilder(actors, dates: dates)
         if !verbatim {
             let cleaning = ClaimCleaning(wording)
             let lists = CoordinatedSource(actors)
+            let sources = SourceRepair(actors, completion: chains.completion)
             drafts = cleaning.cleaned(drafts).map(lists.completed)
+            drafts = chains.recued(drafts)
+            drafts = EvasionReader(actors, completion: chains.completion).completed(drafts)
+            drafts = sources.repaired(drafts)
             drafts = chains.completion.completed(drafts)
             drafts = chains.extended(drafts)
             drafts = cleaning.withoutSharedPieces(drafts)
+            drafts = QuoteContinuation(wording).continued(drafts)
+            drafts = sources.repaired(drafts)
         }
         let speakers = SpeakerFinder(actors, treaties: treaties)
         let reader = StanceReader(wording)
@@ -39,7 +51,7 @@ struct ClaimReader: Sendable {
             draft.stance ?? stance(draft, reader)
         }
         drafts = chains.linked(drafts, stances: stances)
-        return numbered(drafts, stances: stances, reader, verbatim: verbatim)
+        return numbered(drafts, stances: verbatim ? stances : chains.passedOn(drafts, stances: stances), reader, verbatim: verbatim)
     }
 
     private func stance(_ draft: ClaimDraft, _ reader: StanceReader) -> Stance {
@@ -92,9 +104,29 @@ struct ClaimReader: Sendable {
                 id: "c\(numbers[index])",
                 source: draft.source.isEmpty ? nil : Speaker(text: text(draft.source), spans: draft.source, actors: draft.actors),
                 cue: quotation(draft.cue), content: quotation(draft.content), stance: stances[index],
-                certainty: reader.certainty(stance: stances[index], cue: draft.cue, content: draft.content),
-                polarity: reader.polarity(stance: stances[index], content: draft.content), via: via, probability: draft.probability)
+                certainty: reader.certainty(
+                    stance: stances[index], cue: draft.cue, content: draft.content, model: draft.certainty),
+                polarity: reader.polarity(stance: stances[index], content: draft.content, model: draft.certainty), via: via,
+                probability: draft.probability,
+                because: draft.because + reasons(draft, stance: stances[index]))
         }
+    }
+
+    /// Why the claim has its stance and its speakers.
+    private func reasons(_ draft: ClaimDraft, stance: Stance) -> [Reason] {
+        var reasons = [Reason(.rule, "stances.\(stance.rawValue)", text(draft.cue))]
+        if !draft.actors.isEmpty {
+            let codes = draft.actors.map(\.code).joined(separator: ", ")
+            reasons.append(Reason(.rule, "claims.speaker", "\(text(draft.source)): \(codes)"))
+        }
+        if draft.through != nil { reasons.append(Reason(.rule, "claims.chain", "reported through another source")) }
+        return reasons
+    }
+
+    /// Two decimals, without Foundation.
+    private static func rounded(_ value: Double) -> String {
+        let hundredths = Int((min(max(value, 0), 1) * 100).rounded())
+        return hundredths == 100 ? "1.00" : "0." + (hundredths < 10 ? "0" : "") + "\(hundredths)"
     }
 
     private func depth(_ index: Int, _ drafts: [ClaimDraft]) -> Int {

@@ -61,10 +61,16 @@ extension FigureParser {
         }
         let numberCharacters = characters(number.start, number.end)
         var noun = nounPhrase(nounStart, crossesOf: isStrong, isAdjective: isStrong, form: form)
+        if noun.unit == nil, let whole = wholeOf(nounStart) { noun = NounPhrase(unit: whole, lexemes: end..<end) }
         if let currency { noun.unit = currency }
         if noun.unit == nil, !isStrong, let before = unitBefore(start) { noun.unit = before }
         if noun.unit == nil, !isStrong, let passive = unitOfPassive(end) { noun.unit = passive }
         // Digits count whatever noun stands behind them; number words only what is known to be counted ("two sides" is no figure).
+        if noun.unit == nil, !isStrong, number.isWords, form == .plural, let counted = countedPlural(nounStart) {
+            noun = NounPhrase(unit: Units.singular(text.word(counted.upperBound - 1)), unitEnd: counted.upperBound, lexemes: counted)
+        }
+        // "an 11-point plan", "a 48-page agreement" describe a thing.
+        if form == .hyphened, noun.unit.map(words.pairs.contains) ?? true { return nil }
         if noun.unit == nil, !isStrong, !number.isWords, let last = text[noun.lexemes.upperBound - 1], !noun.lexemes.isEmpty,
             !last.isCapitalized, last.kind == .word
         {
@@ -100,7 +106,7 @@ extension FigureParser {
     // MARK: Bounds
 
     /// The words before a number that bound it ("at least", "up to about"), with the lexeme they begin at.
-    private func bounds(before start: Int, number: NumberPhrase, unit: String?) -> (bound: Bound?, approximate: Bool, start: Int) {
+    func bounds(before start: Int, number: NumberPhrase, unit: String?) -> (bound: Bound?, approximate: Bool, start: Int) {
         var place = start
         var bound: Bound?
         var approximate = false
@@ -113,6 +119,12 @@ extension FigureParser {
             }
             guard let candidates = words.before[text.word(place - 1)] else { break }
             guard let match = candidates.first(where: { matches($0.words, endingAt: place) }) else { break }
+            // "It is about two peoples": of what it is, not how many.
+            if match.words == ["about"], ["is", "are", "was", "were", "talk", "talked", "worried", "all"].contains(text.word(place - 2)),
+                number.isWords
+            {
+                break
+            }
             if let unit, units.time.contains(unit), match.words == ["over"] || match.words == ["under"] { break }
             if match.words == ["under"] || match.words == ["near"] || match.words == ["over"] || match.words == ["above"]
                 || match.words == ["below"],
@@ -225,6 +237,36 @@ extension FigureParser {
                 text.word(place))
     }
 
+    /// "412 of the 530 members": the unit of the whole.
+    private func wholeOf(_ start: Int) -> String? {
+        guard text.word(start) == "of", ["the", "its", "their", "all", "his", "her"].contains(text.word(start + 1)),
+            let whole = words.cardinal(text, at: start + 2)
+        else { return nil }
+        return nounPhrase(whole.end).unit ?? countedPlural(whole.end).flatMap { Units.singular(text.word($0.upperBound - 1)) }
+    }
+
+    /// "two golden pens", "five of the claimants": up to three words and a plural in small letters that is no idiom ("two sides").
+    private func countedPlural(_ start: Int) -> Range<Int>? {
+        var place = start
+        if text.word(place) == "of" {
+            guard ["the", "its", "their", "these", "those", "his", "her", "our"].contains(text.word(place + 1)) else { return nil }
+            place += 2
+        }
+        let first = place
+        while place - first < 4, let lexeme = text[place], lexeme.kind == .word, !words.ends.contains(lexeme.text),
+            !words.links.contains(lexeme.text), !words.uncounted.contains(lexeme.text)
+        {
+            let next = text.word(place + 1)
+            if !lexeme.isCapitalized, Units.singular(lexeme.text) != nil, units.unit(of: next) == nil,
+                Units.singular(next) == nil || words.ends.contains(next)
+            {
+                return first..<place + 1
+            }
+            place += 1
+        }
+        return nil
+    }
+
     /// "killing at least 12", "a death toll of 300".
     private func unitBefore(_ start: Int) -> String? {
         let place = bounds(before: start, number: NumberPhrase(start: start, end: start, low: 0, high: 0, isWords: false), unit: nil).start
@@ -265,7 +307,11 @@ extension FigureParser {
         if ["no", "every", "each", "another", "any", "which", "day", "someone"].contains(text.word(start - 1)), number.high == 1 {
             return false
         }
-        if number.high < 100, words.known.contains(text.word(start - 1)) { return false }
+        // "the two countries" are known; "the nine states that possess them" are counted.
+        if number.high < 100, words.known.contains(text.word(start - 1)) {
+            guard text.word(start - 1) == "the", number.high >= 3, let unit = noun.unit, !units.time.contains(unit) else { return false }
+        }
+        if number.high <= 2, !isBounded, let unit = noun.unit, words.pairs.contains(unit) { return false }
         if number.high == 1, noun.unit == nil || !noun.lexemes.isEmpty && noun.unitEnd.map({ $0 - noun.lexemes.lowerBound > 2 }) ?? true {
             return false
         }

@@ -11,9 +11,12 @@ struct FigureParser {
     /// - Parameter limit: code point at which the next date begins; a number that runs into it is none.
     func figures(at index: Int, limit: Int) -> (mentions: [FigureMention], end: Int)? {
         if let vague = vague(at: index) { return ([vague.mention], vague.end) }
+        if let share = share(at: index) { return ([share.mention], share.end) }
+        if let none = noVotes(at: index) { return ([none.mention], none.end) }
         guard let first = words.cardinal(text, at: index), text.all[first.end - 1].range.upperBound <= limit else { return nil }
         if let excluded = excludedEnd(index, first) { return ([], excluded) }
         if let vote = votes(index, first) { return vote }
+        if let side = side(index, first) { return ([side.mention], side.end) }
         var numbers = NumberPhrase(start: index, end: first.end, low: first.value, high: first.value, isWords: first.isWords)
         if let range = rangeEnd(index, first), text.all[range.end - 1].range.upperBound <= limit {
             numbers.end = range.end
@@ -59,7 +62,9 @@ struct FigureParser {
             if [":", "/", ".", "#", "+", "№", "@", "_"].contains(before.text) { return number.end }
         }
         let before = text.word(index - 1)
-        let isNamed = words.names.contains(before) && !number.hasMultiplier
+        // "what they call 10,000 men": no name is written with a separator.
+        let isWritten = text.all[index].kind == .number && !text.all[index].isPlainNumber
+        let isNamed = words.names.contains(before) && !number.hasMultiplier && !isWritten
         if isNamed || text[index - 1]?.isSign("№") == true || text[index - 1]?.isSign("#") == true { return enumerationEnd(number.end) }
         if let run = bareRunEnd(index) { return run }
         if text[index - 1]?.isSign(".") == true, ["no", "nos", "art", "arts", "sec", "para", "p", "pp"].contains(text.word(index - 2)) {
@@ -91,13 +96,16 @@ struct FigureParser {
     private func isAge(_ index: Int, _ number: Cardinal) -> Bool {
         if text[number.end]?.isDash == true, text.word(number.end + 1) == "year", text[number.end + 2]?.isDash == true { return true }
         if text.word(number.end).hasPrefix("year"), ["old", "olds"].contains(text.word(number.end + 1)) { return true }
+        if text.word(index - 1) == "at", ["dies", "died", "dead", "death"].contains(text.word(index - 2)), number.value < 120 {
+            return true
+        }
         guard text[index - 1]?.isSign(",") == true, let name = text[index - 2], name.kind == .word, name.isCapitalized,
             let after = text[number.end], [",", ".", ")"].contains(after.text), number.value < 120
         else { return false }
         return true
     }
 
-    // MARK: Ranges and votes
+    // MARK: Ranges
 
     /// "10,000 to 12,000", "between 10,000 and 12,000", "10-12 million".
     private func rangeEnd(_ index: Int, _ first: Cardinal) -> (low: Double, high: Double, end: Int)? {
@@ -110,7 +118,8 @@ struct FigureParser {
         let isDash = link.isDash
         let isBetween = link.text == "and" && before == "between"
         let isTo = link.text == "to" && !isChange(before: index)
-        guard isDash || isBetween || isTo || link.text == "or" && second.value == first.value + 1 else { return nil }
+        let isOr = link.text == "or" && second.value <= max(first.value + 1, first.value * 1.5) && second.isWords == first.isWords
+        guard isDash || isBetween || isTo || isOr else { return nil }
         if isDash, !text.isGlued(first.end) || !text.isGlued(first.end + 1) { return nil }
         var low = first.value
         // "10 to 12 million": the second word scales both.
@@ -128,47 +137,6 @@ struct FigureParser {
         for place in stride(from: index - 1, through: max(0, index - 7), by: -1) {
             guard let lexeme = text[place], lexeme.kind == .word else { break }
             if words.changes.contains(lexeme.text) { return true }
-        }
-        return false
-    }
-
-    /// "397 to 0", "397-0" in a sentence with a word of voting.
-    private func votes(_ index: Int, _ first: Cardinal) -> (mentions: [FigureMention], end: Int)? {
-        // "397 votes to 0"
-        let linkPlace = text.word(first.end) == "votes" ? first.end + 1 : first.end
-        guard !first.hasMultiplier, let link = text[linkPlace], link.isDash || link.text == "to" || link.text == "against",
-            let second = words.cardinal(text, at: linkPlace + 1), !second.hasMultiplier, first.value <= 2000, second.value <= 2000,
-            first.value == first.value.rounded(), second.value == second.value.rounded()
-        else { return nil }
-        if link.isDash, !text.isGlued(first.end) || !text.isGlued(first.end + 1) { return nil }
-        let unit = units.unit(text, at: second.end)
-        guard unit == nil || unit?.unit == "vote", linkPlace > first.end || hasVoteWord(near: index, second.end) else { return nil }
-        // "voted to send 10 to 12 missiles" has its unit; "approved 10 to 12 new bases" is a range all the same.
-        if first.value < second.value, link.text == "to", let next = text[second.end], next.kind == .word, !words.ends.contains(next.text),
-            unit == nil, next.text != "in"
-        {
-            return nil
-        }
-        let whole = TextSpan(characters(index, second.end))
-        let pieces = [(index, first.end, first.value), (linkPlace + 1, second.end, second.value)]
-        let mentions = pieces.map { start, end, value in
-            let span = TextSpan(characters(start, end))
-            return FigureMention(
-                span: span, number: span, low: value, high: value, approximate: false, unit: "vote",
-                about: text.text(whole.range), aboutSpan: whole)
-        }
-        return (mentions, second.end)
-    }
-
-    private func hasVoteWord(near start: Int, _ end: Int) -> Bool {
-        for place in stride(from: start - 1, through: max(0, start - 14), by: -1) {
-            guard let lexeme = text[place], lexeme.kind != .lineFeed, !lexeme.isSign(".") else { break }
-            if words.votes.contains(lexeme.text) { return true }
-        }
-        for place in end..<min(end + 10, text.count) {
-            let lexeme = text.all[place]
-            guard lexeme.kind != .lineFeed, !lexeme.isSign(".") else { break }
-            if words.votes.contains(lexeme.text) { return true }
         }
         return false
     }

@@ -18,6 +18,16 @@ final class NumberWords: Sendable {
     let before: [String: [(words: [String], bound: Bound)]]
     let after: PhraseTable<Bound>
     let names, changes, votes, known, ends, links, carriers, beforeBare: Set<String>
+    /// Behind a bare number in a vote: "37 against".
+    let votesBehind: PhraseTable<Bool>
+    /// Words for no votes at all.
+    let noVotes: Set<String>
+    /// Shares as words, in per cent.
+    let shares: PhraseTable<Double>
+    /// Plurals that no number word counts.
+    let uncounted: Set<String>
+    /// Nouns of which one or two are mostly known already.
+    let pairs: Set<String>
 
     init(_ file: RuleFile) {
         func numbers(_ section: String) -> [String: Double] {
@@ -62,10 +72,42 @@ final class NumberWords: Sendable {
         links = file.words(in: "links")
         carriers = file.words(in: "carriers")
         beforeBare = file.words(in: "before a bare number")
+        var votesBehind = PhraseTable<Bool>()
+        for rule in file.rules(in: "votes behind") {
+            for value in rule.values {
+                if let phrase = Phrase(value) { votesBehind.add(phrase, true) }
+            }
+        }
+        self.votesBehind = votesBehind
+        noVotes = file.words(in: "no votes")
+        var shares = PhraseTable<Double>()
+        for rule in file.rules(in: "shares") {
+            for value in rule.values {
+                if let phrase = Phrase(value), let share = Double(rule.key) { shares.add(phrase, share) }
+            }
+        }
+        self.shares = shares
+        uncounted = file.words(in: "uncounted")
+        pairs = file.words(in: "pairs")
     }
 
     /// A cardinal number that begins at a lexeme: "1.2 million", "50k", "twenty-five", "three hundred and ten", "half a million".
     func cardinal(_ text: Lexemes, at index: Int) -> Cardinal? {
+        guard var number = whole(text, at: index) else { return nil }
+        // "five and a half miles", "two and a half million".
+        guard !number.hasMultiplier, text.word(number.end) == "and", text.word(number.end + 1) == "a", text.word(number.end + 2) == "half"
+        else { return number }
+        number.value += 0.5
+        number.end += 3
+        if let factor = multipliers[text.word(number.end)] {
+            number.value *= factor
+            number.end += 1
+            number.hasMultiplier = true
+        }
+        return number
+    }
+
+    private func whole(_ text: Lexemes, at index: Int) -> Cardinal? {
         guard let lexeme = text[index] else { return nil }
         if lexeme.kind == .number { return digits(text, lexeme, index) }
         guard lexeme.kind == .word else { return nil }

@@ -17,7 +17,8 @@ struct ActorPhraseParser {
         self.names = names
         nameAt = [Int?](repeating: nil, count: wording.count)
         for (position, name) in names.enumerated() { nameAt[name.words.lowerBound] = position }
-        introduced = Introductions(named: Set(names.filter { $0.kind != .head }.compactMap(\.actor)))
+        introduced = Introductions(
+            named: Set(names.filter { $0.kind != .head }.compactMap(\.actor)), home: HomeState.of(names, in: wording))
         titleCase = wording.sentences.map { sentence in
             let long = sentence.filter { wording.form($0).count > 3 && !wording.isMark($0) }
             return long.count >= 4 && long.filter { wording.isCapitalised($0) }.count * 5 >= long.count * 4
@@ -74,6 +75,10 @@ struct ActorPhraseParser {
     /// The phrase that begins at a word, if one does.
     func phrase(at start: Int, depth: Int = 0) -> ActorPhrase? {
         guard depth < 3, start < wording.count, !wording.isMark(start) else { return nil }
+        // "that the Serbian president": a conjunction, no determiner.
+        if wording.form(start) == "that", lexicon.roles.determiners.contains(wording.form(start + 1)) || wording.isCapitalised(start + 1) {
+            return nil
+        }
         var index = start
         var isDisowned = false
         var determiner: String?
@@ -293,7 +298,10 @@ struct ActorPhraseParser {
         let isAbroad =
             ["embassy", "mission", "consulate", "ambassador", "envoy"].contains(tail.words.last ?? "")
             && ["in", "at"].contains(wording.form(behind))
-        if phrase.head != .media, !isAbroad, phrase.end == phrase.words.upperBound, lexicon.roles.joining.contains(wording.form(behind)) {
+        // "the agency in Vienna" is not Austria's.
+        if phrase.head != .media, !isAbroad, tail.role != .medium, phrase.end == phrase.words.upperBound,
+            lexicon.roles.joining.contains(wording.form(behind))
+        {
             let list = actorList(at: behind + 1, depth: depth + 1)
             if !list.actors.isEmpty {
                 phrase.actors = list.actors

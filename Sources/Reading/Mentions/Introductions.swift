@@ -11,21 +11,34 @@ struct Introductions {
         let roleWords: [String]
     }
 
-    private var bySurname: [String: Person] = [:]
+    /// Those of one surname, the last introduced last.
+    private var bySurname: [String: [Person]] = [:]
     private var byRoleWord: [String: [ActorID]] = [:]
     private var parliament: [ActorID]?
     /// The states that the report names anywhere.
     let named: Set<ActorID>
 
-    init(named: Set<ActorID>) { self.named = named }
+    /// The state that the report is about and written from.
+    let home: ActorID?
+
+    init(named: Set<ActorID>, home: ActorID? = nil) {
+        self.named = named
+        self.home = home
+    }
 
     /// The person whom the words name, if introduced: by surname alone, or by a full name that does not contradict.
-    func person(named words: Range<Int>, in wording: Wording) -> Person? {
+    ///
+    /// Of two people of one surname the role tells which is meant; without one nobody is.
+    func person(named words: Range<Int>, role: Role? = nil, in wording: Wording) -> Person? {
         let forms = wording.forms[words].filter { $0 != "-" && $0 != "." }
         guard let first = forms.first, let last = forms.last else { return nil }
-        if forms.count == 1 { return bySurname[first] }
+        if forms.count == 1 {
+            let all = bySurname[first] ?? []
+            if all.count < 2 || all.allSatisfy({ $0.actors == all[0].actors && $0.speaks == all[0].speaks }) { return all.last }
+            return role.flatMap { role in all.last { $0.role == role } }
+        }
         for key in [last, first] {
-            if let person = bySurname[key], person.name == forms || person.name.count == 1 { return person }
+            if let person = bySurname[key]?.last(where: { $0.name == forms || $0.name.count == 1 }) { return person }
         }
         return nil
     }
@@ -34,7 +47,7 @@ struct Introductions {
     mutating func resolve(
         _ phrase: inout ActorPhrase, before: [ActorPhrase], in wording: Wording, states: [ActorID: ActorID]
     ) {
-        if let name = phrase.name, phrase.actors.isEmpty, let person = person(named: name, in: wording) {
+        if let name = phrase.name, phrase.actors.isEmpty, let person = person(named: name, role: phrase.role, in: wording) {
             if phrase.role == nil || phrase.speaks {
                 phrase.actors = person.actors
                 phrase.speaks = phrase.speaks && person.speaks
@@ -49,6 +62,30 @@ struct Introductions {
             phrase.actors = [state]
             return
         }
+        resolveByContext(&phrase, before: before, in: wording, states: states)
+        if phrase.actors.isEmpty, let home, isOfHome(phrase, before, wording, home) { phrase.actors = [home] }
+    }
+
+    /// Whether a minister, ministry or parliament of no named state can be that of the report's home: no other state opens the sentence.
+    private func isOfHome(_ phrase: ActorPhrase, _ before: [ActorPhrase], _ wording: Wording, _ home: ActorID) -> Bool {
+        guard phrase.speaks, let role = phrase.role, phrase.head == .role || phrase.head == .person else { return false }
+        let first = wording.form(phrase.words.lowerBound)
+        guard !["its", "their", "his", "her", "a", "an", "another", "some"].contains(first) else { return false }
+        switch role {
+        case .minister, .headOfGovernment, .headOfState, .government, .military, .chamber: break
+        case .spokesperson: guard phrase.name != nil else { return false }
+        case .official, .lawmakers, .committee, .stateMedia, .medium, .others: return false
+        }
+        // "the embassy in Manila", "the minister of Mali": somebody else's.
+        if ["of", "in", "from", "for"].contains(wording.form(phrase.end)) { return false }
+        let sentence = wording.sentence(of: phrase.words.lowerBound)
+        let here = before.filter { sentence.contains($0.words.lowerBound) && $0.actors.contains { $0.isStateCode } }
+        return here.allSatisfy { $0.actors == [home] || !$0.speaks || $0.isPossessive && $0.actors == [home] }
+    }
+
+    private mutating func resolveByContext(
+        _ phrase: inout ActorPhrase, before: [ActorPhrase], in wording: Wording, states: [ActorID: ActorID]
+    ) {
         let isOwned = ["its", "their"].contains(wording.form(phrase.words.lowerBound))
         guard phrase.actors.isEmpty, phrase.head == .role || isOwned, phrase.name == nil || isOwned, let role = phrase.role, role != .others
         else { return }
@@ -112,6 +149,7 @@ struct Introductions {
         // The sentence must begin with it; a subject that is not known leaves the question open.
         guard let first = before.first(where: { wording.sentenceOf[$0.words.lowerBound] == number - 1 }), first.speaks, first.isResolved,
             first.head != .adjective, !first.isPossessive,
+            !["embassy", "mission", "consulate", "ambassador"].contains(first.roleWords.last ?? ""),
             first.words.lowerBound - wording.sentence(of: first.words.lowerBound).lowerBound <= 3,
             !ActorReading.prepositions.contains(wording.form(first.words.lowerBound - 1))
         else { return nil }
@@ -134,8 +172,11 @@ struct Introductions {
             let forms = wording.forms[name].filter { $0 != "-" && $0 != "." }
             let person = Person(name: forms, actors: phrase.actors, speaks: phrase.speaks, role: phrase.role, roleWords: phrase.roleWords)
             for key in keys(of: name, phrase.actors, wording, surnames) {
-                if let known = bySurname[key], known.name.count > forms.count { continue }
-                bySurname[key] = person
+                var all = bySurname[key] ?? []
+                // "Kim" after "Kim Jong-un" is the same, with less of his name.
+                if forms.count == 1, all.contains(where: { $0.name.count > 1 }) { continue }
+                all.removeAll { $0.name == forms || $0.name.count == 1 }
+                bySurname[key] = all + [person]
             }
         }
         guard !phrase.actors.isEmpty, phrase.speaks, let role = phrase.role, role != .others else { return }

@@ -19,17 +19,17 @@ struct FurnitureJudge {
     /// Names that the page's appeals call the publisher by, in lower case, with the number of times and the form as printed.
     private var selfNames: [String: (count: Int, printed: String)] = [:]
 
-    init(_ text: Lexemes, rules: FurnitureRules = .standard) {
+    init(_ text: Lexemes, rules: FurnitureRules = .standard, opensWithHeadline: Bool = true) {
         self.text = text
         self.rules = rules
         for line in Passages.lines(of: text) {
             for passage in glueParted(line) {
-                let score = FurnitureScore(text, passage.lexemes, rules: rules, isFirst: judged.isEmpty)
+                let score = FurnitureScore(text, passage.lexemes, rules: rules, isFirst: opensWithHeadline && judged.isEmpty)
                 scores.append(score)
-                judged.append(JudgedPassage(passage: passage, reason: ownReason(score, passage, isFirst: judged.isEmpty)))
+                judged.append(JudgedPassage(passage: passage, reason: ownReason(score, passage, isFirst: opensWithHeadline && judged.isEmpty)))
             }
         }
-        judgeKicker()
+        if opensWithHeadline { judgeKicker() }
         judgeTagLists()
         learnSelfNames()
         judgeByNeighbours()

@@ -62,18 +62,58 @@ struct ChainTests {
                 == ["Yonhap", "a military official <- Yonhap"])
     }
 
-    @Test("Told to a medium")
+    @Test("Who is told something in an interview is no link of its own")
     func toldMedium() throws {
         #expect(
             try chains(
                 "Norway's foreign minister told the BBC that the pact holds.",
                 [Said(source: "Norway's foreign minister", cue: "told", content: "that the pact holds")])
-                == ["the BBC", "Norway's foreign minister <- the BBC"])
+                == ["Norway's foreign minister"])
+    }
+
+    @Test("Quoted by a medium")
+    func quotedBy() throws {
         #expect(
             try chains(
-                "Norway's foreign minister told reporters that the pact holds.",
-                [Said(source: "Norway's foreign minister", cue: "told", content: "that the pact holds")])
-                == ["Norway's foreign minister"])
+                "An adviser to the king, quoted by Yonhap, suggested that the pact holds.",
+                [Said(source: "Yonhap", cue: "suggested", content: "that the pact holds")])
+                == ["Yonhap", "An adviser to the king <- Yonhap"])
+        #expect(
+            try chains(
+                "Norwegian officials, whom Yonhap quoted, said that the pact holds.",
+                [Said(source: "Norwegian officials", cue: "said", content: "that the pact holds")])
+                == ["Yonhap", "Norwegian officials <- Yonhap"])
+    }
+
+    @Test("The one who quotes keeps his own verb, whatever the model took for it")
+    func ownVerb() throws {
+        let text = "Reuters reported, quoting two Arab diplomats, that the pact holds."
+        let claims = try ReadingFixture.report(
+            text, said: [Said(source: "Reuters", cue: "quoting", content: "two Arab diplomats, that the pact holds")]
+        ).claims
+        #expect(Set(claims.map { $0.source?.text }) == ["Reuters", "two Arab diplomats"])
+        #expect(try chains(text) == ["Reuters", "two Arab diplomats <- Reuters"])
+    }
+
+    @Test("According to a paper that cites somebody")
+    func accordingToCiting() throws {
+        #expect(
+            try chains("According to the newspaper Bild, which cites a paper of the ministry, the pact holds for ten years.") == [
+                "the newspaper Bild", "a paper of the ministry <- the newspaper Bild",
+            ])
+    }
+
+    @Test("Who only repeats what another said reports it")
+    func repeats() throws {
+        let claims = try ReadingFixture.report(
+            "A deputy said that officials had told him that men would come.",
+            said: [
+                Said(source: "A deputy", cue: "said", content: "that officials had told him that men would come"),
+                Said(source: "officials", cue: "had told", content: "that men would come"),
+            ]
+        ).claims
+        #expect(claims.map(\.stance) == [.reports, .asserts])
+        #expect(claims.map(\.via) == [[], ["c1"]])
     }
 
     @Test("A claim inside a claim is reported through it")

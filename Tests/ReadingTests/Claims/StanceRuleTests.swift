@@ -21,8 +21,41 @@ struct StanceRuleTests {
 
     @Test(
         "The example holds a claim",
-        arguments: rules.filter { ["asserts", "citing", "polarity", "speech nouns", "counted", "attributive"].contains($0.section) })
+        arguments: rules.filter {
+            ["asserts", "citing", "polarity", "speech nouns", "counted", "attributive", "speech"].contains($0.section)
+        })
     func claims(rule: Rule) throws {
         #expect(try !ReadingFixture.report(try #require(rule.example)).claims.isEmpty)
+    }
+
+    @Test("The example evades", arguments: rules.filter { $0.section == "evasion" })
+    func evasions(rule: Rule) throws {
+        #expect(try ReadingFixture.report(try #require(rule.example)).claims.map(\.stance) == [.neither])
+    }
+
+    @Test("The example denies", arguments: rules.filter { $0.section == "falsehood" })
+    func falsehood(rule: Rule) throws {
+        let example = try #require(rule.example)
+        let words = example.dropLast().split(separator: " ")
+        let said = ReadingFixture.Said(
+            source: words.prefix(2).joined(separator: " "), cue: String(words[2]), content: words.dropFirst(3).joined(separator: " "))
+        #expect(try ReadingFixture.report(example, said: [said]).claims.map(\.stance) == [.denies])
+    }
+
+    @Test("The example denies that there is such a thing", arguments: rules.filter { $0.section == "no such thing" })
+    func noSuchThing(rule: Rule) throws {
+        #expect(try ReadingFixture.report(try #require(rule.example)).claims.map(\.stance) == [.denies])
+    }
+
+    @Test("A deed counts as words only where the model is all but sure", arguments: rules.filter { $0.section == "deeds" })
+    func deeds(rule: Rule) throws {
+        let said = ReadingFixture.Said(source: "Norway", cue: "notified", content: "the depositary of its withdrawal")
+        #expect(try ReadingFixture.report(try #require(rule.example), said: [said]).claims.isEmpty)
+    }
+
+    @Test("Hearsay is reported by nobody", arguments: rules.filter { $0.section == "hearsay" })
+    func hearsay(rule: Rule) throws {
+        let said = ReadingFixture.Said(source: nil, cue: "is widely believed", content: "to have 90 missiles")
+        #expect(try ReadingFixture.report(try #require(rule.example), said: [said]).claims.map(\.stance) == [.reports])
     }
 }

@@ -1,0 +1,224 @@
+internal import CPQ
+
+/// One connection. Statements are prepared once; answers come in binary.
+final class PostgresSession: SQLSession {
+    private var connection: OpaquePointer?
+    private var prepared: [String: String] = [:]
+    private let name: String
+    private let settings: String
+
+    /// Types of columns, as PostgreSQL numbers them (pg_type.dat).
+    private enum TypeID {
+        static let bool: Oid = 16
+        static let bytea: Oid = 17
+        static let int8: Oid = 20
+        static let int2: Oid = 21
+        static let int4: Oid = 23
+    }
+
+    /// Rows that are sent before answers are read: enough to hide the way to the server, few enough for its buffers.
+    private static let window = 256
+
+    /// - Parameter settings: statements that every connection begins with.
+    init(address: String, name: String, settings: String) throws {
+        self.name = name
+        self.settings = settings
+        connection = PQconnectdb(address)
+        guard PQstatus(connection) == CONNECTION_OK else {
+            let said = String(cString: PQerrorMessage(connection)).trimmed
+            PQfinish(connection)
+            connection = nil
+            throw LedgerError(.unavailable, "\(name): the server does not let us in: \(said)")
+        }
+        try execute(settings)
+    }
+
+    /// Connects again where the server has gone away since, as it does when it restarts.
+    func reviveIfLost() throws {
+        guard PQstatus(connection) != CONNECTION_OK else { return }
+        prepared = [:]
+        PQreset(connection)
+        guard PQstatus(connection) == CONNECTION_OK else { throw lost() }
+        try execute(settings)
+    }
+
+    deinit { close() }
+
+    func close() {
+        if let connection { PQfinish(connection) }
+        connection = nil
+    }
+
+    func execute(_ script: String) throws {
+        let result = PQexec(connection, script)
+        defer { PQclear(result) }
+        try check(result)
+    }
+
+    func rows(_ sql: String, _ values: [SQLValue]) throws -> [SQLRow] {
+        let statement = try statement(sql)
+        let result = Parameters(values).with { PQexecPrepared(connection, statement, $0, $1, $2, $3, 1) }
+        defer { PQclear(result) }
+        try check(result)
+        let types = (0..<PQnfields(result)).map { PQftype(result, $0) }
+        return (0..<PQntuples(result)).map { row in
+            SQLRow(values: types.enumerated().map { Self.value(result, row, Int32($0.offset), $0.element) })
+        }
+    }
+
+    func insert(_ statements: [(sql: String, rows: [[SQLValue]])]) throws {
+        let all = try statements.flatMap { sql, rows -> [(String, [SQLValue])] in
+            guard !rows.isEmpty else { return [] }
+            let statement = try statement(sql)
+            return rows.map { (statement, $0) }
+        }
+        var start = all.startIndex
+        while start < all.endIndex {
+            let end = min(start + Self.window, all.endIndex)
+            try send(all[start..<end])
+            start = end
+        }
+    }
+
+    /// Sends statements without waiting for each (libpq's pipeline mode), then reads all answers. The first error is thrown.
+    private func send(_ statements: ArraySlice<(String, [SQLValue])>) throws {
+        guard PQenterPipelineMode(connection) == 1 else { throw lost() }
+        var trouble: (any Error)?
+        var sent = 0
+        for (statement, values) in statements {
+            guard Parameters(values).with({ PQsendQueryPrepared(connection, statement, $0, $1, $2, $3, 1) }) == 1 else {
+                trouble = lost()
+                break
+            }
+            sent += 1
+        }
+        if PQpipelineSync(connection) != 1 { trouble = trouble ?? lost() }
+        var isDone = false
+        while !isDone, PQstatus(connection) == CONNECTION_OK {
+            guard let result = PQgetResult(connection) else {
+                // The end of one statement's answers; after the last comes the mark of the end.
+                if sent < 0 { break }
+                sent -= 1
+                continue
+            }
+            switch PQresultStatus(result) {
+            case PGRES_PIPELINE_SYNC: isDone = true
+            case PGRES_PIPELINE_ABORTED: break
+            default:
+                do {
+                    try check(result)
+                } catch {
+                    trouble = trouble ?? error
+                }
+            }
+            PQclear(result)
+        }
+        if let trouble { throw trouble }
+        guard isDone, PQexitPipelineMode(connection) == 1 else { throw lost() }
+    }
+
+    func schemaVersion() throws -> Int? {
+        guard let none = try self.rows("SELECT to_regclass('servanda.setting') IS NULL AND to_regclass('servanda.entry') IS NULL").first,
+            none.values.first == .integer(0)
+        else { return 0 }
+        guard let found = try self.rows("SELECT value FROM servanda.setting WHERE name = 'schema'").first else { return nil }
+        return Int(try found.text(0))
+    }
+
+    func setSchemaVersion(_ version: Int) throws {
+        try execute(
+            "INSERT INTO setting VALUES ('schema', '\(version)') ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+    }
+
+    /// Prepares a statement, or finds it prepared.
+    private func statement(_ sql: String) throws -> String {
+        if let known = prepared[sql] { return known }
+        let name = "s\(prepared.count + 1)"
+        let text = sql.split(separator: "?", omittingEmptySubsequences: false).joined(separator: "$")
+        let result = PQprepare(connection, name, text, 0, nil)
+        defer { PQclear(result) }
+        try check(result)
+        prepared[sql] = name
+        return name
+    }
+
+    private static func value(_ result: OpaquePointer?, _ row: Int32, _ column: Int32, _ type: Oid) -> SQLValue {
+        guard PQgetisnull(result, row, column) == 0, let start = PQgetvalue(result, row, column) else { return .null }
+        let bytes = UnsafeRawBufferPointer(start: start, count: Int(PQgetlength(result, row, column)))
+        switch type {
+        case TypeID.bytea: return .bytes(Array(bytes))
+        case TypeID.int8, TypeID.int4, TypeID.int2:
+            let negative = (bytes.first ?? 0) & 0x80 != 0
+            return .integer(bytes.reduce(negative ? -1 : 0) { $0 << 8 | Int($1) })
+        case TypeID.bool: return .integer(Int(bytes.first ?? 0))
+        default: return .text(String(decoding: bytes, as: UTF8.self))
+        }
+    }
+
+    private func check(_ result: OpaquePointer?) throws {
+        switch PQresultStatus(result) {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY, PGRES_PIPELINE_SYNC: return
+        default: break
+        }
+        guard PQstatus(connection) == CONNECTION_OK, let result else { throw lost() }
+        let state = PQresultErrorField(result, PostgresTrouble.stateField).map { String(cString: $0) } ?? ""
+        throw PostgresTrouble.error(state: state, said: String(cString: PQresultErrorMessage(result)).trimmed, in: name)
+    }
+
+    private func lost() -> LedgerError {
+        let said = String(cString: PQerrorMessage(connection)).trimmed.split(separator: "\n").first.map(String.init) ?? ""
+        return LedgerError(
+            .tryAgain, "\(name): the connection was lost (\(said)); what was acknowledged is kept, run the command again for the rest")
+    }
+}
+
+/// Parameters in the form that libpq takes.
+private struct Parameters {
+    private var texts: [[UInt8]?] = []
+    private var formats: [Int32] = []
+
+    init(_ values: [SQLValue]) {
+        for value in values {
+            switch value {
+            case .null: add(nil, 0)
+            case .integer(let number): add(Array(String(number).utf8) + [0], 0)
+            case .text(let text): add(Array(text.utf8) + [0], 0)
+            case .bytes(let bytes): add(bytes, 1)
+            }
+        }
+    }
+
+    private mutating func add(_ text: [UInt8]?, _ format: Int32) {
+        texts.append(text)
+        formats.append(format)
+    }
+
+    /// Calls with count, values, lengths and formats.
+    func with<Value>(
+        _ body: (Int32, UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<Int32>?, UnsafePointer<Int32>?) -> Value
+    ) -> Value {
+        var all: [UInt8] = []
+        var places: [(start: Int, count: Int)?] = []
+        for text in texts {
+            places.append(text.map { (all.count, $0.count) })
+            all.append(contentsOf: text ?? [])
+        }
+        // An empty value must still point somewhere: no pointer is NULL.
+        all.append(0)
+        let lengths = places.map { Int32($0?.count ?? 0) }
+        return all.withUnsafeBytes { raw in
+            let base = raw.bindMemory(to: CChar.self).baseAddress
+            let pointers = places.map { place in place.flatMap { place in base.map { UnsafePointer($0 + place.start) } } }
+            return body(Int32(places.count), pointers, lengths, formats)
+        }
+    }
+}
+
+extension String {
+    var trimmed: String {
+        var text = self[...]
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        while let first = text.first, first.isWhitespace { text.removeFirst() }
+        return String(text)
+    }
+}
