@@ -12,10 +12,13 @@ struct ProposalTests {
         "France and Greece signed a fisheries pact in Paris on Monday. The French parliament is to vote on the fisheries pact in December."
 
     private func report(file: String = "report.txt") -> Report {
-        var builder = ReportBuilder(Self.text, title: "Paris and Athens share the catch", publisher: "The Aegean Post", published: "2024-11-12", file: file)
+        var builder = ReportBuilder(
+            Self.text, title: "Paris and Athens share the catch", publisher: "The Aegean Post", published: "2024-11-12", file: file)
         builder.act("signed", .signature, "FRA", date: "2024-11-11", treaty: nil, treatyText: "a fisheries pact")
         builder.act("signed", .signature, "GRC", date: "2024-11-11", treaty: nil, treatyText: "a fisheries pact")
-        builder.act("vote on", .approval, "FRA", organ: "The French parliament", .planned, date: "2024-12", treaty: nil, treatyText: "the fisheries pact")
+        builder.act(
+            "vote on", .approval, "FRA", organ: "The French parliament", .planned, date: "2024-12", treaty: nil,
+            treatyText: "the fisheries pact")
         return builder.report
     }
 

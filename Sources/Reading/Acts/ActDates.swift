@@ -24,7 +24,9 @@ struct ActDateFinder: Sendable {
     }
 
     func date(_ place: Place) -> PartialDate? {
-        let found = [inserted(place.start), between(place.start, place.verb.lowerBound), behind(place), before(place.subjectStart ?? place.start)]
+        let found = [
+            inserted(place.start), between(place.start, place.verb.lowerBound), behind(place), before(place.subjectStart ?? place.start),
+        ]
         return found.lazy.compactMap { $0.flatMap { value($0, place) } }.first
     }
 
@@ -58,7 +60,9 @@ struct ActDateFinder: Sendable {
         guard let anchor else { return nil }
         // "a year after the notice": counted from what follows.
         let last = wording.form(date.words.upperBound - 1)
-        if ["after", "before"].contains(last), !wording.isMark(date.words.upperBound), wording.sameSentence(date.words.upperBound - 1, date.words.upperBound) {
+        if ["after", "before"].contains(last), !wording.isMark(date.words.upperBound),
+            wording.sameSentence(date.words.upperBound - 1, date.words.upperBound)
+        {
             return nil
         }
         return LaterDate(forms: wording.forms[date.words].map { $0 }).resolved(from: anchor)
@@ -100,16 +104,20 @@ struct ActDateFinder: Sendable {
             }
             let isNoun = ["the", "a", "its", "their", "of", "his"].contains(wording.form(index - 1))
             if Self.borders.contains(form)
-                || (lexicon.verb(form) != nil && form != "following" && index > verb.upperBound && !isNoun && scene.actors.phrase(at: index) == nil && scene.mention(at: index) == nil)
+                || (lexicon.verb(form) != nil && form != "following" && index > verb.upperBound && !isNoun
+                    && scene.actors.phrase(at: index) == nil && scene.mention(at: index) == nil)
             {
                 return nil
             }
             if Self.saying.contains(form), index > verb.upperBound { return nil }
-            if ClaimLexicon.english.asserts.longest(at: index, in: wording.forms) != nil, scene.actors.phrase(at: index) == nil { return nil }
+            if ClaimLexicon.english.asserts.longest(at: index, in: wording.forms) != nil, scene.actors.phrase(at: index) == nil {
+                return nil
+            }
             if form == "," {
                 commas += 1
                 if commas > 3 { return nil }
-                if let next = scene.actors.phrase(at: index + 1), next.speaks || next.head == .media, !next.isPossessive, next.end > index + 1,
+                if let next = scene.actors.phrase(at: index + 1), next.speaks || next.head == .media, !next.isPossessive,
+                    next.end > index + 1,
                     scene.date(at: index + 1) == nil
                 {
                     // "the depositaries, Canada and Hungary, on 18 June": names between commas go by.
@@ -164,7 +172,9 @@ struct ActDateFinder: Sendable {
         var isJoined = false
         while end > sentence.lowerBound {
             let form = wording.form(end - 1)
-            if [",", "the", "both", "when", "\"", "“"].contains(form) || (Self.dayParts.contains(form) && scene.date(before: end - 1) != nil) {
+            if [",", "the", "both", "when", "\"", "“"].contains(form)
+                || (Self.dayParts.contains(form) && scene.date(before: end - 1) != nil)
+            {
                 if form == "when" { isJoined = true }
                 end -= 1
             } else if let phrase = scene.actors.phrase(endingAt: end), ["in", "at"].contains(wording.form(phrase.words.lowerBound - 1)) {
@@ -186,7 +196,8 @@ struct ActDateFinder: Sendable {
         // "said on Monday Russia had ratified": the date belongs to the saying.
         var lead = date.words.lowerBound
         if ["on", "in", "last", "late", "early", "by", "as", "before", "since"].contains(wording.form(lead - 1)) { lead -= 1 }
-        return lead <= sentence.lowerBound + 1 || wording.form(lead - 1) == "," || wording.form(lead - 1) == ";" || wording.form(lead - 1) == "-"
+        return lead <= sentence.lowerBound + 1 || wording.form(lead - 1) == "," || wording.form(lead - 1) == ";"
+            || wording.form(lead - 1) == "-"
             || ["and", "which", "who", "but", "that"].contains(wording.form(lead - 1)) ? date : nil
     }
 
@@ -207,7 +218,8 @@ struct ActDateFinder: Sendable {
     }
 
     private static let saying: Set<String> = [
-        "said", "says", "reported", "reports", "announced", "told", "confirmed", "added", "wrote", "stated", "declared", "insisted", "noted", "repeated",
+        "said", "says", "reported", "reports", "announced", "told", "confirmed", "added", "wrote", "stated", "declared", "insisted",
+        "noted", "repeated",
         "warned", "claimed", "argued", "recalled", "maintained", "replied", "reiterated", "posted",
     ]
 

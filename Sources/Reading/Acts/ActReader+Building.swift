@@ -12,7 +12,9 @@ extension ActReader {
         guard let kind = kind(match, group, object, subject, before: before) else { return [] }
         let clauseStart = given?.start ?? object.words.lowerBound
         let sentence = wording.sentence(of: group.word)
-        if group.isUrged, (sentence.lowerBound..<clauseStart).contains(where: { ["whether", "if"].contains(wording.form($0)) }) { return [] }
+        if group.isUrged, (sentence.lowerBound..<clauseStart).contains(where: { ["whether", "if"].contains(wording.form($0)) }) {
+            return []
+        }
         if object.kind == .withdrawal, ["a", "any", "such"].contains(wording.form(object.words.lowerBound)) { return [] }
         let stated = isReduced ? group.modality : clauses.modality(of: group, clauseStart: clauseStart, end: match.words.upperBound)
         guard var modality = stated else { return [] }
@@ -40,10 +42,16 @@ extension ActReader {
             verb: match.words, start: group.start, subjectStart: isReduced ? nil : clauseStart, object: isIntransitive ? nil : object.words,
             modality: modality, before: lastDate(before, group.word))
         var date = dateFinder.date(place) ?? termsDate(match, kindFound, before)
-        if date == nil, modality == .done || modality == .planned, object.kind != .treaty, let inner = innerDate(object, place) { date = inner }
-        if kindFound == .withdrawalNotice, kind == .withdrawal, date == nil, modality == .done { date = noticeDate(clauseStart, match.words) }
+        if date == nil, modality == .done || modality == .planned, object.kind != .treaty, let inner = innerDate(object, place) {
+            date = inner
+        }
+        if kindFound == .withdrawalNotice, kind == .withdrawal, date == nil, modality == .done {
+            date = noticeDate(clauseStart, match.words)
+        }
         var who = subject?.actors ?? []
-        if kindFound == .signature, modality != .refused { who = signers(who, mention, isPassive: given == nil, hasPartner: subject?.hasPartner ?? false) }
+        if kindFound == .signature, modality != .refused {
+            who = signers(who, mention, isPassive: given == nil, hasPartner: subject?.hasPartner ?? false)
+        }
         if kindFound == .signature {
             if given == nil, subject == nil { who = who.filter { $0.isStateCode || $0.code == "EU" } }
             // "Israel signed a security deal": with whom, and whether a state, is not said.
@@ -56,7 +64,9 @@ extension ActReader {
             }
         }
         if kindFound == .exchange, who.count == 1 || who.isEmpty { who = exchangers(who, mention) }
-        if kindFound == .entryIntoForce || kindFound == .termination && match.verb.name != "terminate" { who = beneficiaries(match, object, kindFound, before) }
+        if kindFound == .entryIntoForce || kindFound == .termination && match.verb.name != "terminate" {
+            who = beneficiaries(match, object, kindFound, before)
+        }
         if who.isEmpty, ![.entryIntoForce, .termination, .signature].contains(kindFound) { return [] }
         let base = kindFound == .signature && who.isEmpty ? 0.7 : 0.93
         return [
@@ -65,7 +75,8 @@ extension ActReader {
                 kind: kindFound, actors: who, organ: subject.flatMap { organ($0) }, modality: modality, date: date, treaty: mention,
                 probability: base * (subject?.nearness ?? 0.95) * (group.isDoubted ? 0.7 : 1), namesTreaty: object.isNamed,
                 because: reasons(match, group, object, subject), subject: subject,
-                sharesDate: group.shape == .gerund || ["when", "as"].contains(wording.form(clauseStart - 1)) || ["when", "as"].contains(wording.form(clauseStart - 2)))
+                sharesDate: group.shape == .gerund || ["when", "as"].contains(wording.form(clauseStart - 1))
+                    || ["when", "as"].contains(wording.form(clauseStart - 2)))
         ]
     }
 
@@ -87,7 +98,11 @@ extension ActReader {
     /// Who did what a passive tells of: the agent, else whose the paper is.
     private func doer(_ match: VerbMatch, _ object: ActObject, before: [FoundAct]) -> ActSubject? {
         if match.verb.name == "sign", let signer = signatory(match, object) { return signer }
-        if !["start", "end", "receive", "arrive", "welcome"].contains(match.verb.name), let agent = subjects.agent(after: match.words.upperBound) { return agent }
+        if !["start", "end", "receive", "arrive", "welcome"].contains(match.verb.name),
+            let agent = subjects.agent(after: match.words.upperBound)
+        {
+            return agent
+        }
         var owners = object.owners.compactMap { subjects.resolved($0) }
         if owners.isEmpty, wording.form(object.words.lowerBound - 1) == "whose" {
             // "France, whose own instrument was deposited in February"
@@ -98,7 +113,8 @@ extension ActReader {
             var actors: [ActorID] = []
             for owner in owners { for actor in owner.actors where !actors.contains(actor) { actors.append(actor) } }
             return ActSubject(
-                actors: actors, phrase: owners.count == 1 ? first : nil, start: object.words.lowerBound, nearness: 0.9, isPlural: actors.count > 1)
+                actors: actors, phrase: owners.count == 1 ? first : nil, start: object.words.lowerBound, nearness: 0.9,
+                isPlural: actors.count > 1)
         }
         // "The withdrawal will take effect in May": of the one who gave notice.
         if object.kind == .withdrawal, ["start", "end"].contains(match.verb.name),
@@ -111,7 +127,9 @@ extension ActReader {
             return ActSubject(actors: notice.actors, phrase: nil, start: object.words.lowerBound, nearness: 0.85, isPlural: false)
         }
         // "..., and the instrument was deposited a week later": by the one whose chamber has just approved.
-        guard [.instrument, .accessionInstrument, .notice, .deposit, .royalAssent].contains(object.kind) || match.verb.name == "ratify" && isSameSentence(match, before),
+        guard
+            [.instrument, .accessionInstrument, .notice, .deposit, .royalAssent].contains(object.kind)
+                || match.verb.name == "ratify" && isSameSentence(match, before),
             let last = before.last, last.actors.count == 1,
             wording.sentenceOf[last.words.lowerBound] >= wording.sentenceOf[match.words.lowerBound] - 1
         else { return nil }
@@ -186,7 +204,9 @@ extension ActReader {
         if verb == "leave", object.kind == .treaty, doer == .chamber { return nil }
         if verb == "sign up", before.contains(where: { $0.kind == .accession }) == false, group.modality == .done { return .signature }
         if verb == "denounce", !denounces(match, group, object, subject) { return nil }
-        if verb == "conclude", object.kind == .treaty, (subject?.actors.count ?? 0) < 2, scene.treaties.parties(of: object.mention ?? scene.treaties.mentions[0]).count < 2 {
+        if verb == "conclude", object.kind == .treaty, (subject?.actors.count ?? 0) < 2,
+            scene.treaties.parties(of: object.mention ?? scene.treaties.mentions[0]).count < 2
+        {
             return nil
         }
         if let kind = lexicon.kind(verb, objectKind, doer) { return kind }
@@ -254,8 +274,12 @@ extension ActReader {
     private func beneficiaries(_ match: VerbMatch, _ object: ActObject, _ kind: ActKind, _ before: [FoundAct]) -> [ActorID] {
         guard kind == .entryIntoForce else { return [] }
         let first = wording.sentence(of: match.words.lowerBound).lowerBound
-        if wording.form(first) == "for", let start = (first..<min(first + 8, object.words.lowerBound + 1)).last(where: { ["states", "three", "two", "both", "each", "countries"].contains(wording.form($0)) }),
-            start < object.words.lowerBound, let last = before.last(where: { [.deposit, .accession, .ratification].contains($0.kind) && $0.actors.count > 1 })
+        if wording.form(first) == "for",
+            let start = (first..<min(first + 8, object.words.lowerBound + 1)).last(where: {
+                ["states", "three", "two", "both", "each", "countries"].contains(wording.form($0))
+            }),
+            start < object.words.lowerBound,
+            let last = before.last(where: { [.deposit, .accession, .ratification].contains($0.kind) && $0.actors.count > 1 })
         {
             // "For each of the three States the Treaty will enter into force"
             return last.actors
@@ -309,7 +333,9 @@ extension ActReader {
 
     /// A date inside the object's phrase: "the deposit by Morocco, on Friday, of".
     private func innerDate(_ object: ActObject, _ place: ActDateFinder.Place) -> PartialDate? {
-        for word in object.words { if let date = scene.date(from: word), !(object.mention?.words.contains(word) ?? false) { return dateFinder.value(date, place) } }
+        for word in object.words {
+            if let date = scene.date(from: word), !(object.mention?.words.contains(word) ?? false) { return dateFinder.value(date, place) }
+        }
         return nil
     }
 

@@ -66,8 +66,11 @@ struct ActReader: Sendable {
 
     /// What happened "with" or "when" another thing did has its day.
     private func shareDates(in sentence: Range<Int>, _ found: inout [FoundAct]) {
-        guard let dated = found.last(where: { sentence.contains($0.words.lowerBound) && $0.date != nil && $0.modality == .done }) else { return }
-        for index in found.indices where sentence.contains(found[index].words.lowerBound) && found[index].date == nil && found[index].sharesDate {
+        guard let dated = found.last(where: { sentence.contains($0.words.lowerBound) && $0.date != nil && $0.modality == .done }) else {
+            return
+        }
+        for index in found.indices
+        where sentence.contains(found[index].words.lowerBound) && found[index].date == nil && found[index].sharesDate {
             if found[index].modality == .done { found[index].date = dated.date }
         }
     }
@@ -165,8 +168,12 @@ struct ActReader: Sendable {
 
     private func isCount(_ index: Int) -> Bool {
         let form = wording.form(index)
-        return form.first?.isNumber ?? false || NumberWords.standard.ones[form] != nil || scene.date(at: index) != nil || lexicon.isAdverb(form)
-            || ["-", "by", "to", "votes", "nil", "none", "on", "with", "a", "majority", "of", "in", "against", "and", "vote", ",", "last", "late"]
-                .contains(form)
+        return form.first?.isNumber ?? false || NumberWords.standard.ones[form] != nil || scene.date(at: index) != nil
+            || lexicon.isAdverb(form)
+            || [
+                "-", "by", "to", "votes", "nil", "none", "on", "with", "a", "majority", "of", "in", "against", "and", "vote", ",", "last",
+                "late",
+            ]
+            .contains(form)
     }
 }

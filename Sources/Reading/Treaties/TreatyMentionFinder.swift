@@ -65,7 +65,9 @@ struct TreatyMentionFinder: Sendable {
             guard isBracketed || isCalled else { continue }
             // The treaty word may stand a few words back: "the Treaty on the Prohibition of Nuclear Weapons (TPNW)", "the treaty under which ..., known as".
             let sentence = wording.sentence(of: index)
-            if let head = (max(sentence.lowerBound, index - (isBracketed ? 12 : 6))..<index).last(where: { lexicon.isHead(wording.form($0)) }) {
+            if let head = (max(sentence.lowerBound, index - (isBracketed ? 12 : 6))..<index).last(where: {
+                lexicon.isHead(wording.form($0))
+            }) {
                 found[wording.form(index)] = head
             }
         }
@@ -75,8 +77,10 @@ struct TreatyMentionFinder: Sendable {
     private func alias(at index: Int, of head: Int) -> TreatyMention {
         let hasArticle = wording.form(index - 1) == "the"
         var mention = TreatyMention(
-            core: (hasArticle ? index - 1 : index)..<index + 1, words: (hasArticle ? index - 1 : index)..<index + 1, head: wording.form(index),
-            strength: .anaphoric, determiner: "the", parties: [], kinds: [], isNamed: false, named: [], year: nil, signed: nil, isNew: false,
+            core: (hasArticle ? index - 1 : index)..<index + 1, words: (hasArticle ? index - 1 : index)..<index + 1,
+            head: wording.form(index),
+            strength: .anaphoric, determiner: "the", parties: [], kinds: [], isNamed: false, named: [], year: nil, signed: nil,
+            isNew: false,
             hasForeignTopic: false, sharesParties: false)
         mention.aliasOf = head
         return mention
@@ -151,7 +155,8 @@ struct TreatyMentionFinder: Sendable {
 
     /// "joined NATO", "quit the bloc's treaty": the organisation is its treaty where one joins or leaves it.
     private func organisation(at index: Int) -> TreatyMention? {
-        guard let phrase = actors.phrase(at: index), phrase.words.lowerBound == index, phrase.head == .organisation, phrase.actors.count == 1,
+        guard let phrase = actors.phrase(at: index), phrase.words.lowerBound == index, phrase.head == .organisation,
+            phrase.actors.count == 1,
             !phrase.isPossessive
         else { return nil }
         let before = wording.form(index - 1) == "the" ? index - 2 : index - 1
@@ -194,7 +199,9 @@ struct TreatyMentionFinder: Sendable {
                     index = before.start - 1
                     continue
                 }
-                if phrase.head == .capital, !phrase.isPossessive, index + 1 == before.start, wording.form(phrase.words.lowerBound - 1) != "-" {
+                if phrase.head == .capital, !phrase.isPossessive, index + 1 == before.start,
+                    wording.form(phrase.words.lowerBound - 1) != "-"
+                {
                     // "the Ottawa treaty"
                     before.isNamed = true
                     before.start = phrase.words.lowerBound
@@ -261,7 +268,8 @@ struct TreatyMentionFinder: Sendable {
             let isPlain =
                 !wording.isMark(place) || (form == "-" && wording.isGlued(place))
             guard isPlain, !wording.isCapitalised(place), actors.phrase(at: place) == nil, !ActorReading.prepositions.contains(form),
-                !["and", "or", "but", "that", "which", "who", "it", "they", "he", "she"].contains(form), any || !lexicon.notBefore.contains(form),
+                !["and", "or", "but", "that", "which", "who", "it", "they", "he", "she"].contains(form),
+                any || !lexicon.notBefore.contains(form),
                 ActLexicon.english.verb(form) == nil, ActLexicon.english.helping(form) == nil
             else { return nil }
             place -= 1
@@ -372,7 +380,7 @@ struct TreatyMentionFinder: Sendable {
             if ["on", "of", "for", "governing", "banning", "covering", "about"].contains(form),
                 dates.first(where: { $0.words.lowerBound == index + 1 }) == nil
             {
-                guard let end = topic(at: index + 1, &behind) else { return }
+                guard let end = topic(at: index + 1, isOf: form == "of", &behind) else { return }
                 behind.end = end
                 index = end
                 continue
@@ -382,7 +390,7 @@ struct TreatyMentionFinder: Sendable {
     }
 
     /// "on comprehensive strategic partnership": the words of the topic; a topic of other words is foreign.
-    private func topic(at start: Int, _ behind: inout Behind) -> Int? {
+    private func topic(at start: Int, isOf: Bool, _ behind: inout Behind) -> Int? {
         var index = start
         var end = start
         if lexicon.determiners.contains(wording.form(index)) { index += 1 }
@@ -406,7 +414,8 @@ struct TreatyMentionFinder: Sendable {
             }
         }
         if known || end > start { return end }
-        behind.hasForeignTopic = actors.phrase(at: start) == nil
+        // "the only treaty of its kind" has no topic.
+        if !isOf { behind.hasForeignTopic = actors.phrase(at: start) == nil }
         return nil
     }
 
