@@ -85,7 +85,8 @@ struct EightBitTests {
         }
         for model in [TinyModel(), narrow] {
             try withTemporaryFolder { folder in
-                #expect(try LanguageModel(contentsOf: model.write(in: folder), precision: .int8).precision == Precision.bestOfFloats)
+                let opened = try LanguageModel(contentsOf: model.write(in: folder), precision: .int8)
+                #expect(opened.precision == Precision.bestOfFloats)
             }
         }
     }
