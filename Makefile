@@ -3,7 +3,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # Debian packages: matrix library, checksums of the model file, hashes, YAML, compressed tables, HTML, names of states, the ledger's databases.
-DEBIAN := libdnnl-dev libxxhash-dev libssl-dev libyaml-dev zlib1g-dev libxml2-dev iso-codes libsqlite3-dev libpq-dev
+DEBIAN := libdnnl-dev libxxhash-dev libssl-dev libyaml-dev zlib1g-dev libxml2-dev iso-codes libsqlite3-dev libpq5
 # What only tests need: a server to hold the ledger against, and a clock that can be set.
 DEBIAN_TESTS := postgresql-15 sqlite3 faketime
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
@@ -41,7 +41,7 @@ demo: build ## build it and print the brief of the bundled report
 
 test: setup-tests lint ## check the format and run all tests, those of the ledger against a PostgreSQL of their own too
 	swift build --build-tests
-	Tests/with-postgres.sh swift test --skip-build
+	FSYNC=off Tests/with-postgres.sh swift test --skip-build
 
 faults: build setup-tests ## kill, fill up, damage and restart ledgers, and check that nothing acknowledged is lost (minutes)
 	Tests/with-postgres.sh python3 Tests/Faults/faults.py $(RELEASE)

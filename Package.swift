@@ -40,7 +40,6 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"])]),
-        .systemLibrary(name: "CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -48,6 +47,9 @@ let package = Package(
 
         // The encoder's inner loops; each function says for itself which instructions it needs.
         .target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+
+        // libpq, found at run time: see its header for why.
+        .target(name: "CPQ"),
 
         module("Chronology"),
         module("Law", ["Chronology"]),
@@ -97,7 +99,8 @@ let package = Package(
         tests("Pages", ["Pages", "Evidence", "Chronology"]),
         tests("Register", ["Register", "Evidence", "Law", "Chronology"], exclude: ["Golden"]),
         tests("Language", ["Language", "CKernels", "benchmark-language"], resources: [.copy("Resources")]),
-        tests("Reading", ["Reading", "Pages", "Register", "Language", "Evidence", "Law", "Chronology"]),
+        tests(
+            "Reading", ["Reading", "Pages", "Register", "Language", "Evidence", "Law", "Chronology"], exclude: ["Acts/Sentences"]),
         tests("Story", ["Story", "Register", "Evidence", "Law", "Chronology"], exclude: ["Resources"]),
         tests("Briefing", ["Briefing", "Story", "Register", "Evidence", "Law", "Chronology"], exclude: ["Golden"]),
         tests("Ledger", ["Ledger", "Story", "Register", "Evidence", "Law", "Chronology"]),

@@ -4,6 +4,8 @@
 # Where there is no PostgreSQL the command runs without, and tests that need it say that they were skipped.
 #
 #   Tests/with-postgres.sh swift test --filter Ledger
+#
+# FSYNC=off lets the server leave the disk's work to the system: for tests that make many databases and pull no plug.
 set -euo pipefail
 
 [ $# -gt 0 ] || { echo "usage: $0 COMMAND..." >&2; exit 64; }
@@ -30,7 +32,7 @@ cat > "$control" <<END
 #!/usr/bin/env bash
 cd "$folder"
 exec ${as[*]} "$binaries/pg_ctl" -s -w -t 60 -D "$folder/data" -m "\${2:-fast}" -l "$folder/log" \\
-    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder" "\$1"
+    -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c fsync=${FSYNC:-on} -c max_connections=300" "\$1"
 END
 chmod 755 "$control" "$folder"
 

@@ -12,7 +12,8 @@ struct BenchmarkPages {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
         guard arguments.count >= 2, let mode = arguments.first else {
-            fputs("usage: benchmark-pages bodies FOLDER OUT | blocks FOLDER | stages FOLDER [N]\n", stderr)
+            let usage = "usage: benchmark-pages bodies FOLDER OUT | blocks FOLDER | stages FOLDER [N]\n"
+            _ = usage.withCString { write(STDERR_FILENO, $0, strlen($0)) }
             exit(64)
         }
         let rest = Array(arguments.dropFirst())

@@ -77,13 +77,15 @@ struct BlockModelTests {
     func takesTrees(_ line: String) {
         var trees = BoostedTrees()
         trees.addMember()
-        #expect(trees.addTree(line[...], features: 2))
+        let isTaken = trees.addTree(line[...], features: 2)
+        #expect(isTaken)
     }
 
     @Test(arguments: ["0:0.5:-1:-2", "0:0.5:0:-2 | 1 2", "7:0.5:-1:-2 | 1 2", "0:0.5:-1:-9 | 1 2", "x | 1"])
     func refusesTreesThatLeadNowhere(_ line: String) {
         var trees = BoostedTrees()
         trees.addMember()
-        #expect(!trees.addTree(line[...], features: 2))
+        let isTaken = trees.addTree(line[...], features: 2)
+        #expect(!isTaken)
     }
 }

@@ -1,4 +1,3 @@
-internal import CPQ
 internal import Dispatch
 
 /// A ledger on a server that a team shares, through libpq.

@@ -7,13 +7,25 @@ final class PostgresSession: SQLSession {
     private let name: String
     private let settings: String
 
+    private let pq: cpq_functions
+
+    /// What libpq answers: values of its ConnStatusType and ExecStatusType.
+    private enum Answer {
+        static let connected = Int32(CPQ_CONNECTION_OK)
+        static let nothing = Int32(CPQ_EMPTY_QUERY)
+        static let done = Int32(CPQ_COMMAND_OK)
+        static let rows = Int32(CPQ_TUPLES_OK)
+        static let endOfPipeline = Int32(CPQ_PIPELINE_SYNC)
+        static let skipped = Int32(CPQ_PIPELINE_ABORTED)
+    }
+
     /// Types of columns, as PostgreSQL numbers them (pg_type.dat).
     private enum TypeID {
-        static let bool: Oid = 16
-        static let bytea: Oid = 17
-        static let int8: Oid = 20
-        static let int2: Oid = 21
-        static let int4: Oid = 23
+        static let bool: UInt32 = 16
+        static let bytea: UInt32 = 17
+        static let int8: UInt32 = 20
+        static let int2: UInt32 = 21
+        static let int4: UInt32 = 23
     }
 
     /// Rows that are sent before answers are read: enough to hide the way to the server, few enough for its buffers.
@@ -23,10 +35,17 @@ final class PostgresSession: SQLSession {
     init(address: String, name: String, settings: String) throws {
         self.name = name
         self.settings = settings
-        connection = PQconnectdb(address)
-        guard PQstatus(connection) == CONNECTION_OK else {
-            let said = String(cString: PQerrorMessage(connection)).trimmed
-            PQfinish(connection)
+        var problem: UnsafePointer<CChar>?
+        guard let library = cpq_library(&problem) else {
+            let said = problem.map { String(cString: $0) } ?? "it is not there"
+            throw LedgerError(
+                .unavailable, "\(name): the library of PostgreSQL cannot be loaded (\(said)); on Debian: apt-get install libpq5")
+        }
+        pq = library.pointee
+        connection = pq.connect(address)
+        guard pq.status(connection) == Answer.connected else {
+            let said = String(cString: pq.errorMessage(connection)).trimmed
+            pq.finish(connection)
             connection = nil
             throw LedgerError(.unavailable, "\(name): the server does not let us in: \(said)")
         }
@@ -35,34 +54,34 @@ final class PostgresSession: SQLSession {
 
     /// Connects again where the server has gone away since, as it does when it restarts.
     func reviveIfLost() throws {
-        guard PQstatus(connection) != CONNECTION_OK else { return }
+        guard pq.status(connection) != Answer.connected else { return }
         prepared = [:]
-        PQreset(connection)
-        guard PQstatus(connection) == CONNECTION_OK else { throw lost() }
+        pq.reset(connection)
+        guard pq.status(connection) == Answer.connected else { throw lost() }
         try execute(settings)
     }
 
     deinit { close() }
 
     func close() {
-        if let connection { PQfinish(connection) }
+        if let connection { pq.finish(connection) }
         connection = nil
     }
 
     func execute(_ script: String) throws {
-        let result = PQexec(connection, script)
-        defer { PQclear(result) }
+        let result = pq.exec(connection, script)
+        defer { pq.clear(result) }
         try check(result)
     }
 
     func rows(_ sql: String, _ values: [SQLValue]) throws -> [SQLRow] {
         let statement = try statement(sql)
-        let result = Parameters(values).with { PQexecPrepared(connection, statement, $0, $1, $2, $3, 1) }
-        defer { PQclear(result) }
+        let result = Parameters(values).with { [pq, connection] in pq.execPrepared(connection, statement, $0, $1, $2, $3, 1) }
+        defer { pq.clear(result) }
         try check(result)
-        let types = (0..<PQnfields(result)).map { PQftype(result, $0) }
-        return (0..<PQntuples(result)).map { row in
-            SQLRow(values: types.enumerated().map { Self.value(result, row, Int32($0.offset), $0.element) })
+        let types = (0..<pq.columns(result)).map { pq.type(result, $0) }
+        return (0..<pq.rows(result)).map { row in
+            SQLRow(values: types.enumerated().map { value(result, row, Int32($0.offset), $0.element) })
         }
     }
 
@@ -82,28 +101,28 @@ final class PostgresSession: SQLSession {
 
     /// Sends statements without waiting for each (libpq's pipeline mode), then reads all answers. The first error is thrown.
     private func send(_ statements: ArraySlice<(String, [SQLValue])>) throws {
-        guard PQenterPipelineMode(connection) == 1 else { throw lost() }
+        guard pq.enterPipelineMode(connection) == 1 else { throw lost() }
         var trouble: (any Error)?
         var sent = 0
         for (statement, values) in statements {
-            guard Parameters(values).with({ PQsendQueryPrepared(connection, statement, $0, $1, $2, $3, 1) }) == 1 else {
+            guard Parameters(values).with({ pq.sendQueryPrepared(connection, statement, $0, $1, $2, $3, 1) }) == 1 else {
                 trouble = lost()
                 break
             }
             sent += 1
         }
-        if PQpipelineSync(connection) != 1 { trouble = trouble ?? lost() }
+        if pq.pipelineSync(connection) != 1 { trouble = trouble ?? lost() }
         var isDone = false
-        while !isDone, PQstatus(connection) == CONNECTION_OK {
-            guard let result = PQgetResult(connection) else {
+        while !isDone, pq.status(connection) == Answer.connected {
+            guard let result = pq.getResult(connection) else {
                 // The end of one statement's answers; after the last comes the mark of the end.
                 if sent < 0 { break }
                 sent -= 1
                 continue
             }
-            switch PQresultStatus(result) {
-            case PGRES_PIPELINE_SYNC: isDone = true
-            case PGRES_PIPELINE_ABORTED: break
+            switch pq.resultStatus(result) {
+            case Answer.endOfPipeline: isDone = true
+            case Answer.skipped: break
             default:
                 do {
                     try check(result)
@@ -111,10 +130,10 @@ final class PostgresSession: SQLSession {
                     trouble = trouble ?? error
                 }
             }
-            PQclear(result)
+            pq.clear(result)
         }
         if let trouble { throw trouble }
-        guard isDone, PQexitPipelineMode(connection) == 1 else { throw lost() }
+        guard isDone, pq.exitPipelineMode(connection) == 1 else { throw lost() }
     }
 
     func schemaVersion() throws -> Int? {
@@ -135,16 +154,16 @@ final class PostgresSession: SQLSession {
         if let known = prepared[sql] { return known }
         let name = "s\(prepared.count + 1)"
         let text = sql.split(separator: "?", omittingEmptySubsequences: false).joined(separator: "$")
-        let result = PQprepare(connection, name, text, 0, nil)
-        defer { PQclear(result) }
+        let result = pq.prepare(connection, name, text, 0, nil)
+        defer { pq.clear(result) }
         try check(result)
         prepared[sql] = name
         return name
     }
 
-    private static func value(_ result: OpaquePointer?, _ row: Int32, _ column: Int32, _ type: Oid) -> SQLValue {
-        guard PQgetisnull(result, row, column) == 0, let start = PQgetvalue(result, row, column) else { return .null }
-        let bytes = UnsafeRawBufferPointer(start: start, count: Int(PQgetlength(result, row, column)))
+    private func value(_ result: OpaquePointer?, _ row: Int32, _ column: Int32, _ type: UInt32) -> SQLValue {
+        guard pq.isNull(result, row, column) == 0, let start = pq.value(result, row, column) else { return .null }
+        let bytes = UnsafeRawBufferPointer(start: start, count: Int(pq.length(result, row, column)))
         switch type {
         case TypeID.bytea: return .bytes(Array(bytes))
         case TypeID.int8, TypeID.int4, TypeID.int2:
@@ -156,17 +175,17 @@ final class PostgresSession: SQLSession {
     }
 
     private func check(_ result: OpaquePointer?) throws {
-        switch PQresultStatus(result) {
-        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY, PGRES_PIPELINE_SYNC: return
+        switch pq.resultStatus(result) {
+        case Answer.done, Answer.rows, Answer.nothing, Answer.endOfPipeline: return
         default: break
         }
-        guard PQstatus(connection) == CONNECTION_OK, let result else { throw lost() }
-        let state = PQresultErrorField(result, PostgresTrouble.stateField).map { String(cString: $0) } ?? ""
-        throw PostgresTrouble.error(state: state, said: String(cString: PQresultErrorMessage(result)).trimmed, in: name)
+        guard pq.status(connection) == Answer.connected, let result else { throw lost() }
+        let state = pq.resultErrorField(result, PostgresTrouble.stateField).map { String(cString: $0) } ?? ""
+        throw PostgresTrouble.error(state: state, said: String(cString: pq.resultErrorMessage(result)).trimmed, in: name)
     }
 
     private func lost() -> LedgerError {
-        let said = String(cString: PQerrorMessage(connection)).trimmed.split(separator: "\n").first.map(String.init) ?? ""
+        let said = String(cString: pq.errorMessage(connection)).trimmed.split(separator: "\n").first.map(String.init) ?? ""
         return LedgerError(
             .tryAgain, "\(name): the connection was lost (\(said)); what was acknowledged is kept, run the command again for the rest")
     }

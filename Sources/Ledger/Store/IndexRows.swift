@@ -36,6 +36,12 @@ struct IndexRows {
         newQuestions.append([.integer(number), .text(question.text)])
     }
 
+    /// PostgreSQL makes more of a text than words (`harbour-2024` has a number below zero): it gets them one by one, as the other database finds them.
+    private static func separated(_ row: [SQLValue]) -> [SQLValue] {
+        guard case .text(let text) = row[1] else { return row }
+        return [row[0], .text(SearchQuery.words(text[...]).joined(separator: " "))]
+    }
+
     /// The statements that put all of it into the tables.
     func statements(in dialect: SQLDialect) -> [(sql: String, rows: [[SQLValue]])] {
         [
@@ -47,11 +53,9 @@ struct IndexRows {
             ("INSERT INTO question (number, text) VALUES (?1, ?2)", newQuestions),
             ("INSERT INTO answer (question, sequence) VALUES (?1, ?2) ON CONFLICT DO NOTHING", answers),
             ("INSERT INTO naming (named, sequence) VALUES (?1, ?2) ON CONFLICT DO NOTHING", namings),
-            (
-                dialect == .sqlite
-                    ? "INSERT INTO words (rowid, text) VALUES (?1, ?2)"
-                    : "INSERT INTO words (sequence, words) VALUES (?1, to_tsvector('simple', ?2))", words
-            ),
+            dialect == .sqlite
+                ? ("INSERT INTO words (rowid, text) VALUES (?1, ?2)", words)
+                : ("INSERT INTO words (sequence, words) VALUES (?1, to_tsvector('simple', ?2))", words.map(Self.separated)),
         ]
     }
 }

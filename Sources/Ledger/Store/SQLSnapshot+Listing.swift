@@ -98,14 +98,14 @@ extension SQLSnapshot {
                 "SELECT sequence FROM report WHERE origin = sequence AND sequence <= ?1 ORDER BY sequence DESC LIMIT ?2",
                 [upTo, .integer(limit)]
             ).map { try $0.integer(0) }
-            return try firsts.map { first in
+            return try firsts.compactMap { first in
                 let reports = try session.rows(
                     """
                     SELECT \(SQL.columns) FROM entry WHERE sequence IN (SELECT sequence FROM report WHERE origin = ?1 AND sequence <= ?2)
                     ORDER BY sequence
                     """, [.integer(first), upTo]
                 ).map { try EntryRow.sealed($0).opened() }
-                return OriginGroup(first: reports[0].id, reports: reports)
+                return reports.first.map { OriginGroup(first: $0.id, reports: reports) }
             }
         }
     }

@@ -26,7 +26,7 @@ struct SearchQuery {
     }
 
     /// Letters and digits make words, as they do for both databases.
-    private static func words(_ text: Substring) -> [String] {
+    static func words(_ text: Substring) -> [String] {
         text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).map(String.init)
     }
 

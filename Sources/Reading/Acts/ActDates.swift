@@ -24,7 +24,9 @@ struct ActDateFinder: Sendable {
     }
 
     func date(_ place: Place) -> PartialDate? {
-        let found = [inserted(place.start), between(place.start, place.verb.lowerBound), behind(place), before(place.subjectStart ?? place.start)]
+        let found = [
+            inserted(place.start), between(place.start, place.verb.lowerBound), behind(place), before(place.subjectStart ?? place.start),
+        ]
         return found.lazy.compactMap { $0.flatMap { value($0, place) } }.first
     }
 
@@ -58,7 +60,9 @@ struct ActDateFinder: Sendable {
         guard let anchor else { return nil }
         // "a year after the notice": counted from what follows.
         let last = wording.form(date.words.upperBound - 1)
-        if ["after", "before"].contains(last), !wording.isMark(date.words.upperBound), wording.sameSentence(date.words.upperBound - 1, date.words.upperBound) {
+        if ["after", "before"].contains(last), !wording.isMark(date.words.upperBound),
+            wording.sameSentence(date.words.upperBound - 1, date.words.upperBound)
+        {
             return nil
         }
         return LaterDate(forms: wording.forms[date.words].map { $0 }).resolved(from: anchor)
@@ -76,7 +80,13 @@ struct ActDateFinder: Sendable {
                 index = object.upperBound
                 continue
             }
-            if let date = scene.date(from: index) { return date }
+            if let date = scene.date(from: index) {
+                // "ninety days after the deposit, on 23 December", "a week later, on 16 April": the plain date counts.
+                if date.mention.form == .open, let plain = plain(behind: date.words.upperBound, sentence.upperBound) { return plain }
+                if value(date, place) != nil { return date }
+                index = date.words.upperBound
+                continue
+            }
             let form = wording.form(index)
             if ["before", "after", "by", "until", "since"].contains(form), let date = scene.date(from: index + 1) { return date }
             if form == "that", wording.form(index + 1) == "is" {
@@ -94,16 +104,20 @@ struct ActDateFinder: Sendable {
             }
             let isNoun = ["the", "a", "its", "their", "of", "his"].contains(wording.form(index - 1))
             if Self.borders.contains(form)
-                || (lexicon.verb(form) != nil && index > verb.upperBound && !isNoun && scene.actors.phrase(at: index) == nil && scene.mention(at: index) == nil)
+                || (lexicon.verb(form) != nil && form != "following" && index > verb.upperBound && !isNoun
+                    && scene.actors.phrase(at: index) == nil && scene.mention(at: index) == nil)
             {
                 return nil
             }
             if Self.saying.contains(form), index > verb.upperBound { return nil }
-            if ClaimLexicon.english.asserts.longest(at: index, in: wording.forms) != nil, scene.actors.phrase(at: index) == nil { return nil }
+            if ClaimLexicon.english.asserts.longest(at: index, in: wording.forms) != nil, scene.actors.phrase(at: index) == nil {
+                return nil
+            }
             if form == "," {
                 commas += 1
                 if commas > 3 { return nil }
-                if let next = scene.actors.phrase(at: index + 1), next.speaks || next.head == .media, !next.isPossessive, next.end > index + 1,
+                if let next = scene.actors.phrase(at: index + 1), next.speaks || next.head == .media, !next.isPossessive,
+                    next.end > index + 1,
                     scene.date(at: index + 1) == nil
                 {
                     // "the depositaries, Canada and Hungary, on 18 June": names between commas go by.
@@ -116,9 +130,27 @@ struct ActDateFinder: Sendable {
         return nil
     }
 
+    /// A date behind a comma and "on", few words on.
+    private func plain(behind start: Int, _ end: Int) -> ReportDate? {
+        for index in start..<min(start + 9, end) where wording.form(index) == "," {
+            var next = index + 1
+            if wording.form(next) == "that", wording.form(next + 1) == "is" { next += 2 }
+            if wording.form(next) == "," { next += 1 }
+            guard wording.form(next) == "on", let date = scene.date(from: next + 1), date.mention.form != .open else { continue }
+            return date
+        }
+        return nil
+    }
+
     /// "Madagascar, on 14 February 2025, deposited": a date between commas before the verb.
     private func inserted(_ start: Int) -> ReportDate? {
         guard wording.form(start - 1) == ",", let date = scene.date(before: start - 1) else { return nil }
+        if let comma = (max(0, date.words.lowerBound - 10)..<date.words.lowerBound).last(where: { wording.form($0) == "," }),
+            ["meeting", "sitting", "gathered", "voting"].contains(wording.form(comma + 1))
+        {
+            // "parliament, meeting in Astana on Friday, ratified"
+            return date
+        }
         var lead = date.words.lowerBound
         if ["on", "in", "late", "early"].contains(wording.form(lead - 1)) { lead -= 1 }
         return wording.form(lead - 1) == "," ? date : nil
@@ -140,7 +172,9 @@ struct ActDateFinder: Sendable {
         var isJoined = false
         while end > sentence.lowerBound {
             let form = wording.form(end - 1)
-            if [",", "the", "both", "when", "\"", "“"].contains(form) || (Self.dayParts.contains(form) && scene.date(before: end - 1) != nil) {
+            if [",", "the", "both", "when", "\"", "“"].contains(form)
+                || (Self.dayParts.contains(form) && scene.date(before: end - 1) != nil)
+            {
                 if form == "when" { isJoined = true }
                 end -= 1
             } else if let phrase = scene.actors.phrase(endingAt: end), ["in", "at"].contains(wording.form(phrase.words.lowerBound - 1)) {
@@ -162,7 +196,8 @@ struct ActDateFinder: Sendable {
         // "said on Monday Russia had ratified": the date belongs to the saying.
         var lead = date.words.lowerBound
         if ["on", "in", "last", "late", "early", "by", "as", "before", "since"].contains(wording.form(lead - 1)) { lead -= 1 }
-        return lead <= sentence.lowerBound + 1 || wording.form(lead - 1) == "," || wording.form(lead - 1) == ";" || wording.form(lead - 1) == "-"
+        return lead <= sentence.lowerBound + 1 || wording.form(lead - 1) == "," || wording.form(lead - 1) == ";"
+            || wording.form(lead - 1) == "-"
             || ["and", "which", "who", "but", "that"].contains(wording.form(lead - 1)) ? date : nil
     }
 
@@ -183,7 +218,9 @@ struct ActDateFinder: Sendable {
     }
 
     private static let saying: Set<String> = [
-        "said", "says", "reported", "reports", "announced", "told", "confirmed", "added", "wrote", "stated", "declared", "insisted", "noted",
+        "said", "says", "reported", "reports", "announced", "told", "confirmed", "added", "wrote", "stated", "declared", "insisted",
+        "noted", "repeated",
+        "warned", "claimed", "argued", "recalled", "maintained", "replied", "reiterated", "posted",
     ]
 
     private static let dayParts: Set<String> = ["afternoon", "morning", "evening", "night"]

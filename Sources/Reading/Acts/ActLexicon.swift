@@ -149,7 +149,8 @@ struct ActLexicon: Sendable {
 
     /// The act of a verb on an object by somebody.
     func kind(_ verb: String, _ object: ActObject.Class, _ doer: Doer) -> ActKind? {
-        frames["\(verb) on \(object.rawValue) by \(doer.rawValue)"] ?? (doer == .nobody ? nil : frames["\(verb) on \(object.rawValue) by anyone"])
+        frames["\(verb) on \(object.rawValue) by \(doer.rawValue)"]
+            ?? (doer == .nobody ? nil : frames["\(verb) on \(object.rawValue) by anyone"])
             ?? (doer == .nobody ? frames["\(verb) on \(object.rawValue) by anyone"] : nil)
     }
 
@@ -181,6 +182,7 @@ struct ActLexicon: Sendable {
     func isDoubt(_ form: String) -> Bool { doubts.contains(form) }
 
     private static let notAdverbs: Set<String> = [
-        "july", "ally", "family", "assembly", "supply", "reply", "italy", "apply", "rally", "early", "anomaly", "daily", "weekly", "monthly",
+        "july", "ally", "family", "assembly", "supply", "reply", "italy", "apply", "rally", "early", "anomaly", "daily", "weekly",
+        "monthly",
     ]
 }

@@ -38,7 +38,9 @@ struct ActMerging: Sendable {
                 // Only a party can sign or ratify: another subject was read wrongly.
                 actors = actors.filter { $0.map { parties.contains($0) || !$0.isStateCode } ?? true }
             }
-            for actor in actors { singles.append(Single(act: act, actor: actor, claim: claim, treaty: referent?.treaty, position: position)) }
+            for actor in actors {
+                singles.append(Single(act: act, actor: actor, claim: claim, treaty: referent?.treaty, position: position))
+            }
         }
         return merged(singles).sorted { ($0.act.words.lowerBound, $0.position) < ($1.act.words.lowerBound, $1.position) }.map(proposal)
     }
@@ -94,18 +96,22 @@ struct ActMerging: Sendable {
             }
             if single.act.kind == .signature, single.act.modality == .done, single.act.date == nil {
                 let number = wording.sentenceOf[single.act.words.lowerBound]
-                single.act.date = others(single, [.signature], .done).first {
-                    $0.act.date != nil && abs(wording.sentenceOf[$0.act.words.lowerBound] - number) <= 3
-                }?.act.date
+                single.act.date =
+                    others(single, [.signature], .done).first {
+                        $0.act.date != nil && abs(wording.sentenceOf[$0.act.words.lowerBound] - number) <= 3
+                    }?.act.date
             }
             if single.act.kind == .withdrawal, single.act.modality == .done {
-                let isAhead = !others(single, [.withdrawal], .planned).filter { $0.actor == single.actor }.isEmpty || !others(single, [.termination], .planned).isEmpty
+                let isAhead =
+                    !others(single, [.withdrawal], .planned).filter { $0.actor == single.actor }.isEmpty
+                    || !others(single, [.termination], .planned).isEmpty
                 if isAhead {
                     if !others(single, [.withdrawalNotice], .done).filter({ $0.actor == single.actor }).isEmpty { return nil }
                     single.act.kind = .withdrawalNotice
                 }
             }
-            if single.actor == nil || isTitle(single) && single.act.date == nil, [.signature, .ratification, .exchange].contains(single.act.kind),
+            if single.actor == nil || isTitle(single) && single.act.date == nil,
+                [.signature, .ratification, .exchange].contains(single.act.kind),
                 all.contains(where: {
                     $0.act.kind == single.act.kind && $0.act.modality == single.act.modality && $0.actor != nil
                         && (sameTreaty($0, single) || isTitle(single)) && ($0.actor == single.actor || single.actor == nil) && !isTitle($0)
@@ -118,12 +124,15 @@ struct ActMerging: Sendable {
     }
 
     private static let siblings: [ActKind: Set<ActKind>] = [
-        .accession: [.signature, .deposit, .ratification], .ratification: [.approval, .deposit, .exchange], .withdrawal: [.withdrawalNotice],
+        .accession: [.signature, .deposit, .ratification], .ratification: [.approval, .deposit, .exchange],
+        .withdrawal: [.withdrawalNotice],
         .signature: [.exchange, .ratification],
     ]
 
     private func isLater(_ planned: Single, than done: Single) -> Bool {
-        guard let plan = planned.act.date, let date = done.act.date else { return planned.act.kind == .approval && organsDiffer(planned, done) }
+        guard let plan = planned.act.date, let date = done.act.date else {
+            return planned.act.kind == .approval && organsDiffer(planned, done)
+        }
         return plan.earliest > date.latest
     }
 
@@ -131,7 +140,9 @@ struct ActMerging: Sendable {
         guard left.act.kind == right.act.kind, left.actor == right.actor, sameTreaty(left, right) else { return false }
         let open: Set<Modality> = [.planned, .possible]
         guard left.act.modality == right.act.modality || open.isSuperset(of: [left.act.modality, right.act.modality]) else { return false }
-        if let one = left.act.date, let other = right.act.date, left.act.modality == .done, !one.interval.overlaps(other.interval) { return false }
+        if let one = left.act.date, let other = right.act.date, left.act.modality == .done, !one.interval.overlaps(other.interval) {
+            return false
+        }
         if left.act.kind == .approval, organsDiffer(left, right) { return false }
         return true
     }
@@ -152,7 +163,11 @@ struct ActMerging: Sendable {
     private func chamber(_ single: Single) -> String? {
         guard let organ = single.act.organ else { return nil }
         let words = Wording.forms(of: organ)
-        if words.contains(where: { ["senate", "senators", "upper", "lords", "federation", "councillors", "bundesrat", "rajya"].contains($0) }) { return "upper" }
+        if words.contains(where: {
+            ["senate", "senators", "upper", "lords", "federation", "councillors", "bundesrat", "rajya"].contains($0)
+        }) {
+            return "upper"
+        }
         if words.contains(where: {
             ["lower", "duma", "representatives", "deputies", "commons", "bundestag", "sejm", "dail", "lok", "assembly"].contains($0)
         }) {

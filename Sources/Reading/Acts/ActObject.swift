@@ -58,7 +58,8 @@ struct ActObjectReader: Sendable {
             guard let mention = scene.treatyUnderDiscussion(at: start) else { return nil }
             return ActObject(kind: .treaty, words: start..<start + 1, mention: mention)
         }
-        if head == start, ["that", "those"].contains(wording.form(start)), wording.form(start + 1) == "of", let list = self.owners(at: start + 2),
+        if head == start, ["that", "those"].contains(wording.form(start)), wording.form(start + 1) == "of",
+            let list = self.owners(at: start + 2),
             (max(0, start - 60)..<start).contains(where: { ["instrument", "instruments"].contains(wording.form($0)) })
         {
             // "That of the United States was placed in the vault"
@@ -68,7 +69,9 @@ struct ActObjectReader: Sendable {
         let mention = scene.mention(at: head).flatMap { $0.core.lowerBound >= start && $0.core.lowerBound <= head ? $0 : nil }
         // "a protocol of exchange" is no protocol: the longer noun wins over the treaty word in it.
         var nounHead = head
-        if let mention, nounHead == mention.core.lowerBound, TreatyLexicon.english.determiners.contains(wording.form(nounHead)) { nounHead += 1 }
+        if let mention, nounHead == mention.core.lowerBound, TreatyLexicon.english.determiners.contains(wording.form(nounHead)) {
+            nounHead += 1
+        }
         let noun = noun(at: nounHead, hasDeterminer: nounHead > start)
         if let mention, mention.core.upperBound >= (noun?.words.upperBound ?? 0) {
             let isPronounOwned = !owners.isEmpty
@@ -116,7 +119,9 @@ struct ActObjectReader: Sendable {
 
     /// "the document", "the text", and "the letter".
     private func paper(at head: Int, start: Int) -> ActObject? {
-        guard head > start, lexicon.treatyPapers.contains(wording.form(head)), let mention = scene.treatyUnderDiscussion(at: start) else {
+        guard head > start, ["the", "this", "that", "its", "their", "his", "her"].contains(wording.form(start)),
+            lexicon.treatyPapers.contains(wording.form(head)), let mention = scene.treatyUnderDiscussion(at: start)
+        else {
             return nil
         }
         return ActObject(kind: .treaty, words: start..<head + 1, mention: mention)
@@ -131,12 +136,17 @@ struct ActObjectReader: Sendable {
             guard wording.sameSentence(object.words.lowerBound, index) else { return }
             if object.kind == .law || object.kind == .consentLaw, let end = lawSubject(&object, at: index, depth: depth) {
                 index = end
-            } else if ["of", "to", "from", "in", "on", "for", "under"].contains(form), let next = nested(&object, at: index + 1, form, depth) {
+            } else if ["of", "to", "from", "in", "on", "for", "under"].contains(form),
+                let next = nested(&object, at: index + 1, form, depth)
+            {
+                index = next
+            } else if object.kind == .exchange, wording.form(index - 1) == "exchanging", let next = nested(&object, at: index, "of", depth)
+            {
                 index = next
             } else if ["by", "of", "for"].contains(form), let list = owners(at: index + 1) {
                 object.owners += list.phrases
                 index = list.end
-            } else if form == "(" , let close = (index..<min(index + 8, wording.count)).first(where: { wording.form($0) == ")" }) {
+            } else if form == "(", let close = (index..<min(index + 8, wording.count)).first(where: { wording.form($0) == ")" }) {
                 index = close + 1
                 continue
             } else if object.kind == .deposit || object.kind == .exchange || object.kind == .accession || object.kind == .consent,
@@ -176,18 +186,24 @@ struct ActObjectReader: Sendable {
         let verb = wording.form(next)
         let kind: ActObject.Class?
         switch verb {
-        case "ratifying", "approving", "implementing", "endorsing", "ratify", "approve", "accepting", "adopting", "ratifies", "approves", "enacting":
+        case "ratifying", "approving", "implementing", "endorsing", "ratify", "approve", "accepting", "adopting", "ratifies", "approves",
+            "enacting":
             kind = .consentLaw
-        case "denouncing", "leaving", "quitting", "withdrawing", "denounce", "leave", "quit", "withdraw", "exiting", "terminating": kind = .leaveLaw
+        case "denouncing", "leaving", "quitting", "withdrawing", "denounce", "leave", "quit", "withdraw", "exiting", "terminating":
+            kind = .leaveLaw
         case "suspending", "suspend": kind = .suspendLaw
-        case "revoking", "rescinding", "revoke", "rescind": kind = .revokeLaw
+        case "revoking", "rescinding", "undoing", "annulling", "cancelling", "revoke", "rescind", "undo", "annul", "cancel":
+            kind = .revokeLaw
         default: kind = nil
         }
         if let kind {
             var behind = next + 1
             if wording.form(behind) == "from" { behind += 1 }
             guard let inner = self.object(at: behind, depth: depth + 1) else { return nil }
-            object.kind = kind == .consentLaw && inner.kind == .withdrawal ? .leaveLaw : kind
+            object.kind = kind
+            if kind == .consentLaw, inner.kind == .withdrawal { object.kind = .leaveLaw }
+            // "a law withdrawing Russia's ratification": the ratification is taken back.
+            if kind == .leaveLaw, inner.kind == .consent { object.kind = .revokeLaw }
             object.mention = inner.mention
             object.isNamed = inner.isNamed
             return inner.words.upperBound
@@ -208,13 +224,16 @@ struct ActObjectReader: Sendable {
     private func nested(_ object: inout ActObject, at start: Int, _ preposition: String, _ depth: Int) -> Int? {
         if let list = owners(at: start), !["on"].contains(preposition), scene.mention(at: start)?.core.lowerBound != start {
             // "the approval of the Senate", "the deposit of Fiji": an owner, unless the noun is of a treaty's end.
-            guard ["of", "for"].contains(preposition) || list.phrases.contains(where: { $0.role?.isParliament ?? false }) else { return nil }
+            guard ["of", "for"].contains(preposition) || list.phrases.contains(where: { $0.role?.isParliament ?? false }) else {
+                return nil
+            }
             object.owners += list.phrases
             return list.end
         }
         guard let inner = self.object(at: start, depth: depth + 1) else { return nil }
         switch (object.kind, inner.kind) {
-        case (.notice, .withdrawal), (.notice, .treaty), (.withdrawal, .treaty), (.consent, .treaty), (.accession, .treaty), (.instrument, .treaty),
+        case (.notice, .withdrawal), (.notice, .treaty), (.withdrawal, .treaty), (.consent, .treaty), (.accession, .treaty),
+            (.instrument, .treaty),
             (.accessionInstrument, .treaty), (.participation, .treaty), (.talks, .treaty), (.article, .treaty), (.signing, .treaty),
             (.suspension, .treaty), (.entry, .treaty), (.ratificationLaw, .treaty), (.consultations, .treaty), (.exchange, .treaty),
             (.deposit, .treaty), (.law, .treaty), (.consentLaw, .treaty), (.notes, .treaty):
@@ -244,7 +263,10 @@ struct ActObjectReader: Sendable {
         {
             let parties = scene.treaties.parties(of: mention)
             guard !parties.isEmpty else { return nil }
-            return ([ActorPhrase(words: both.words, end: both.words.upperBound, head: .state, actors: parties, speaks: true)], both.words.upperBound)
+            return (
+                [ActorPhrase(words: both.words, end: both.words.upperBound, head: .state, actors: parties, speaks: true)],
+                both.words.upperBound
+            )
         }
         // "the Government of Norway" is a phrase; "the Kingdom of Sweden" may not be.
         if ["republic", "kingdom", "state"].contains(wording.form(index)), wording.form(index + 1) == "of" { index += 2 }
@@ -272,7 +294,9 @@ struct ActObjectReader: Sendable {
         var start = max(first, end - 40)
         var best: ActObject?
         while start < end {
-            if isPhraseStart(start, first: first), let object = object(at: start), object.words.upperBound == end, object.words.lowerBound == start {
+            if isPhraseStart(start, first: first), let object = object(at: start), object.words.upperBound == end,
+                object.words.lowerBound == start
+            {
                 best = object
                 break
             }
@@ -284,7 +308,9 @@ struct ActObjectReader: Sendable {
     private func isPhraseStart(_ index: Int, first: Int) -> Bool {
         if index > first, ["the", "a", "an", "its", "their", "his", "her"].contains(wording.form(index - 1)) { return false }
         // A noun behind an owner or an adjective is no start.
-        if index > first, let before = scene.actors.phrase(at: index - 1), before.end == index, before.isPossessive || before.head == .adjective {
+        if index > first, let before = scene.actors.phrase(at: index - 1), before.end == index,
+            before.isPossessive || before.head == .adjective
+        {
             return false
         }
         return true

@@ -11,6 +11,11 @@ extension ActReader {
         let subject = given ?? doer(match, object, before: before)
         guard let kind = kind(match, group, object, subject, before: before) else { return [] }
         let clauseStart = given?.start ?? object.words.lowerBound
+        let sentence = wording.sentence(of: group.word)
+        if group.isUrged, (sentence.lowerBound..<clauseStart).contains(where: { ["whether", "if"].contains(wording.form($0)) }) {
+            return []
+        }
+        if object.kind == .withdrawal, ["a", "any", "such"].contains(wording.form(object.words.lowerBound)) { return [] }
         let stated = isReduced ? group.modality : clauses.modality(of: group, clauseStart: clauseStart, end: match.words.upperBound)
         guard var modality = stated else { return [] }
         if subject?.isNobody ?? false || object.isNegated {
@@ -37,12 +42,31 @@ extension ActReader {
             verb: match.words, start: group.start, subjectStart: isReduced ? nil : clauseStart, object: isIntransitive ? nil : object.words,
             modality: modality, before: lastDate(before, group.word))
         var date = dateFinder.date(place) ?? termsDate(match, kindFound, before)
-        if date == nil, modality == .done || modality == .planned, object.kind != .treaty, let inner = innerDate(object, place) { date = inner }
-        if kindFound == .withdrawalNotice, kind == .withdrawal, date == nil, modality == .done { date = noticeDate(clauseStart, match.words) }
+        if date == nil, modality == .done || modality == .planned, object.kind != .treaty, let inner = innerDate(object, place) {
+            date = inner
+        }
+        if kindFound == .withdrawalNotice, kind == .withdrawal, date == nil, modality == .done {
+            date = noticeDate(clauseStart, match.words)
+        }
         var who = subject?.actors ?? []
-        if kindFound == .signature, modality != .refused { who = signers(who, mention, isPassive: given == nil, hasPartner: subject?.hasPartner ?? false) }
+        if kindFound == .signature, modality != .refused {
+            who = signers(who, mention, isPassive: given == nil, hasPartner: subject?.hasPartner ?? false)
+        }
+        if kindFound == .signature {
+            if given == nil, subject == nil { who = who.filter { $0.isStateCode || $0.code == "EU" } }
+            // "Israel signed a security deal": with whom, and whether a state, is not said.
+            let referent = scene.treaties.referent(of: mention)
+            if mention.strength != .strong, !mention.isNamed, mention.named.isEmpty, who.count < 2, mention.parties.isEmpty,
+                !(referent?.evidence.hasStrongHead ?? false), referent?.treaty == nil, (referent?.evidence.parties.count ?? 0) < 2,
+                referent?.names.isEmpty ?? true
+            {
+                return []
+            }
+        }
         if kindFound == .exchange, who.count == 1 || who.isEmpty { who = exchangers(who, mention) }
-        if [.entryIntoForce, .termination].contains(kindFound) { who = beneficiaries(match, object, kindFound, before) }
+        if kindFound == .entryIntoForce || kindFound == .termination && match.verb.name != "terminate" {
+            who = beneficiaries(match, object, kindFound, before)
+        }
         if who.isEmpty, ![.entryIntoForce, .termination, .signature].contains(kindFound) { return [] }
         let base = kindFound == .signature && who.isEmpty ? 0.7 : 0.93
         return [
@@ -51,7 +75,8 @@ extension ActReader {
                 kind: kindFound, actors: who, organ: subject.flatMap { organ($0) }, modality: modality, date: date, treaty: mention,
                 probability: base * (subject?.nearness ?? 0.95) * (group.isDoubted ? 0.7 : 1), namesTreaty: object.isNamed,
                 because: reasons(match, group, object, subject), subject: subject,
-                sharesDate: ["when", "as"].contains(wording.form(clauseStart - 1)) || ["when", "as"].contains(wording.form(clauseStart - 2)))
+                sharesDate: group.shape == .gerund || ["when", "as"].contains(wording.form(clauseStart - 1))
+                    || ["when", "as"].contains(wording.form(clauseStart - 2)))
         ]
     }
 
@@ -73,7 +98,11 @@ extension ActReader {
     /// Who did what a passive tells of: the agent, else whose the paper is.
     private func doer(_ match: VerbMatch, _ object: ActObject, before: [FoundAct]) -> ActSubject? {
         if match.verb.name == "sign", let signer = signatory(match, object) { return signer }
-        if !["start", "end", "receive", "arrive"].contains(match.verb.name), let agent = subjects.agent(after: match.words.upperBound) { return agent }
+        if !["start", "end", "receive", "arrive", "welcome"].contains(match.verb.name),
+            let agent = subjects.agent(after: match.words.upperBound)
+        {
+            return agent
+        }
         var owners = object.owners.compactMap { subjects.resolved($0) }
         if owners.isEmpty, wording.form(object.words.lowerBound - 1) == "whose" {
             // "France, whose own instrument was deposited in February"
@@ -84,7 +113,8 @@ extension ActReader {
             var actors: [ActorID] = []
             for owner in owners { for actor in owner.actors where !actors.contains(actor) { actors.append(actor) } }
             return ActSubject(
-                actors: actors, phrase: owners.count == 1 ? first : nil, start: object.words.lowerBound, nearness: 0.9, isPlural: actors.count > 1)
+                actors: actors, phrase: owners.count == 1 ? first : nil, start: object.words.lowerBound, nearness: 0.9,
+                isPlural: actors.count > 1)
         }
         // "The withdrawal will take effect in May": of the one who gave notice.
         if object.kind == .withdrawal, ["start", "end"].contains(match.verb.name),
@@ -97,7 +127,9 @@ extension ActReader {
             return ActSubject(actors: notice.actors, phrase: nil, start: object.words.lowerBound, nearness: 0.85, isPlural: false)
         }
         // "..., and the instrument was deposited a week later": by the one whose chamber has just approved.
-        guard [.instrument, .accessionInstrument, .notice, .deposit, .royalAssent].contains(object.kind) || match.verb.name == "ratify" && isSameSentence(match, before),
+        guard
+            [.instrument, .accessionInstrument, .notice, .deposit, .royalAssent].contains(object.kind)
+                || match.verb.name == "ratify" && isSameSentence(match, before),
             let last = before.last, last.actors.count == 1,
             wording.sentenceOf[last.words.lowerBound] >= wording.sentenceOf[match.words.lowerBound] - 1
         else { return nil }
@@ -171,8 +203,10 @@ extension ActReader {
         if verb == "approve", doer == .nobody { return nil }
         if verb == "leave", object.kind == .treaty, doer == .chamber { return nil }
         if verb == "sign up", before.contains(where: { $0.kind == .accession }) == false, group.modality == .done { return .signature }
-        if verb == "denounce", !denounces(match, object, subject) { return nil }
-        if verb == "conclude", object.kind == .treaty, (subject?.actors.count ?? 0) < 2, scene.treaties.parties(of: object.mention ?? scene.treaties.mentions[0]).count < 2 {
+        if verb == "denounce", !denounces(match, group, object, subject) { return nil }
+        if verb == "conclude", object.kind == .treaty, (subject?.actors.count ?? 0) < 2,
+            scene.treaties.parties(of: object.mention ?? scene.treaties.mentions[0]).count < 2
+        {
             return nil
         }
         if let kind = lexicon.kind(verb, objectKind, doer) { return kind }
@@ -205,7 +239,7 @@ extension ActReader {
     private var published: PartialDate? { scene.published.map { PartialDate($0) } }
 
     /// "denounced the pact" may be scolding: it is notice where one may leave and the words are formal, or the state is a party that says when.
-    private func denounces(_ match: VerbMatch, _ object: ActObject, _ subject: ActSubject?) -> Bool {
+    private func denounces(_ match: VerbMatch, _ group: VerbGroup, _ object: ActObject, _ subject: ActSubject?) -> Bool {
         guard let subject, object.kind == .treaty, let mention = object.mention else { return false }
         let parties = scene.treaties.parties(of: mention)
         if parties.count >= 2, Set(subject.actors).isDisjoint(with: parties) { return false }
@@ -214,6 +248,11 @@ extension ActReader {
         {
             return false
         }
+        let isFormal = (group.start..<group.word + 1).contains { ["formally", "officially"].contains(wording.form($0)) }
+        let place = ActDateFinder.Place(
+            verb: match.words, start: group.start, subjectStart: nil, object: object.words, modality: .done)
+        let isKnown = parties.count >= 2 || scene.treaties.referent(of: mention)?.treaty != nil
+        guard isKnown || isFormal || group.modality != .done || dateFinder.date(place) != nil else { return false }
         return wording.form(match.words.upperBound) != "as" && wording.form(object.words.upperBound) != "as"
     }
 
@@ -235,8 +274,12 @@ extension ActReader {
     private func beneficiaries(_ match: VerbMatch, _ object: ActObject, _ kind: ActKind, _ before: [FoundAct]) -> [ActorID] {
         guard kind == .entryIntoForce else { return [] }
         let first = wording.sentence(of: match.words.lowerBound).lowerBound
-        if wording.form(first) == "for", let start = (first..<min(first + 8, object.words.lowerBound + 1)).last(where: { ["states", "three", "two", "both", "each", "countries"].contains(wording.form($0)) }),
-            start < object.words.lowerBound, let last = before.last(where: { [.deposit, .accession, .ratification].contains($0.kind) && $0.actors.count > 1 })
+        if wording.form(first) == "for",
+            let start = (first..<min(first + 8, object.words.lowerBound + 1)).last(where: {
+                ["states", "three", "two", "both", "each", "countries"].contains(wording.form($0))
+            }),
+            start < object.words.lowerBound,
+            let last = before.last(where: { [.deposit, .accession, .ratification].contains($0.kind) && $0.actors.count > 1 })
         {
             // "For each of the three States the Treaty will enter into force"
             return last.actors
@@ -290,7 +333,9 @@ extension ActReader {
 
     /// A date inside the object's phrase: "the deposit by Morocco, on Friday, of".
     private func innerDate(_ object: ActObject, _ place: ActDateFinder.Place) -> PartialDate? {
-        for word in object.words { if let date = scene.date(from: word), !(object.mention?.words.contains(word) ?? false) { return dateFinder.value(date, place) } }
+        for word in object.words {
+            if let date = scene.date(from: word), !(object.mention?.words.contains(word) ?? false) { return dateFinder.value(date, place) }
+        }
         return nil
     }
 

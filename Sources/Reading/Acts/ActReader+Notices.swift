@@ -13,7 +13,9 @@ extension ActReader {
             let owners = objects.owners(at: index)
             var place = index
             while place < index + 4, ["the", "its", "all", "other"].contains(wording.form(place)) { place += 1 }
-            if let receiver = lexicon.receivers.longest(at: place, in: wording.forms) ?? lexicon.receivers.longest(at: index, in: wording.forms) {
+            if let receiver = lexicon.receivers.longest(at: place, in: wording.forms)
+                ?? lexicon.receivers.longest(at: index, in: wording.forms)
+            {
                 index = receiver.words.upperBound
                 isTold = true
             } else if let owners, match.verb.name != "tell" {
@@ -35,11 +37,12 @@ extension ActReader {
                 for word in index + 1..<min(index + 9, sentence.upperBound) {
                     guard let verbs = lexicon.verb(wording.form(word)) else { continue }
                     for verb in verbs where ["leave", "terminate", "denounce", "suspend"].contains(verb.name) {
-                        let inner = ActObject(kind: .treaty, words: word..<word + 1, mention: treaty(behind: word))
+                        let inner = ActObject(kind: .treaty, words: word..<word + 1, mention: treaty(behind: word), isNamed: true)
                         guard inner.mention?.referent != nil else { continue }
                         let negated = (index..<word).contains { ["not", "never"].contains(wording.form($0)) }
                         if negated { return [] }
-                        return verb.name == "suspend" ? suspension(match, group, subject, inner) : notice(match, group, subject, inner, date: index)
+                        return verb.name == "suspend"
+                            ? suspension(match, group, subject, inner) : notice(match, group, subject, inner, date: index)
                     }
                 }
                 if form == "that" { return [] }
@@ -50,7 +53,8 @@ extension ActReader {
         // "has given notice", nothing more: of the treaty under discussion.
         guard match.verb.name == "give notice", isBareEnd(match.words.upperBound), match.verb.lemma == "give",
             wording.form(match.words.upperBound) != "to",
-            let mention = scene.treatyUnderDiscussion(at: match.words.lowerBound), scene.treaties.referent(of: mention)?.treaty != nil || mention.strength == .strong
+            let mention = scene.treatyUnderDiscussion(at: match.words.lowerBound),
+            scene.treaties.referent(of: mention)?.treaty != nil || mention.strength == .strong
         else { return [] }
         let object = ActObject(kind: .treaty, words: match.words, mention: mention)
         return notice(match, group, subject, object, date: match.words.upperBound)
@@ -58,7 +62,9 @@ extension ActReader {
 
     private func treaty(behind word: Int) -> TreatyMention? {
         let sentence = wording.sentence(of: word)
-        return scene.mentions(inSentenceOf: word).first { $0.core.lowerBound > word && $0.core.lowerBound < min(word + 9, sentence.upperBound) && $0.referent != nil }
+        return scene.mentions(inSentenceOf: word).first {
+            $0.core.lowerBound > word && $0.core.lowerBound < min(word + 9, sentence.upperBound) && $0.referent != nil
+        }
             ?? scene.treatyUnderDiscussion(at: word)
     }
 
@@ -100,7 +106,8 @@ extension ActReader {
                 words: match.words, kind: kind, actors: subject.actors, organ: nil, modality: modality, date: date, treaty: mention,
                 probability: 0.92 * subject.nearness * (group.isDoubted ? 0.7 : 1), namesTreaty: object.isNamed,
                 because: [
-                    Reason(.rule, match.verb.rule, wording.text(match.words)), Reason(.rule, "acts frames", "\(match.verb.name) on \(object.kind.rawValue)"),
+                    Reason(.rule, match.verb.rule, wording.text(match.words)),
+                    Reason(.rule, "acts frames", "\(match.verb.name) on \(object.kind.rawValue)"),
                 ], subject: subject)
         ]
     }

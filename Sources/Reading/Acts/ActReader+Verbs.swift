@@ -30,6 +30,15 @@ extension ActReader {
 
     private func active(_ match: VerbMatch, _ given: VerbGroup, before: [FoundAct]) -> [FoundAct] {
         var group = given
+        if match.verb.name == "welcome" {
+            // Whose deed is welcomed, not who welcomes.
+            guard let object = object(of: match),
+                !object.owners.isEmpty || object.kind == .entry || object.kind == .exchange || object.kind == .signing
+            else {
+                return []
+            }
+            return build(match, group, object, nil, before: before)
+        }
         guard let subject = subjects.subject(of: group) else { return [] }
         var object = match.inner ?? object(of: match)
         if let inner = match.inner, inner.kind != .treaty, inner.kind != .withdrawal { object = nil }
@@ -58,7 +67,8 @@ extension ActReader {
             if let object = objects.object(at: index) { return object }
             if lexicon.isAdverb(form) {
                 index += 1
-            } else if ["with", "in", "at", "to", "from", "for", "as", "over"].contains(form), let phrase = scene.actors.phrase(at: index + 1),
+            } else if ["with", "in", "at", "to", "from", "for", "as", "over"].contains(form),
+                let phrase = scene.actors.phrase(at: index + 1),
                 phrase.words.lowerBound <= index + 2
             {
                 index = phrase.end
@@ -91,7 +101,9 @@ extension ActReader {
     private func sharedVerb(at start: Int, in sentence: Range<Int>) -> Int? {
         var index = start
         if wording.form(index) == "and" { index += 1 }
-        while index < start + 3, index < sentence.upperBound, lexicon.isAdverb(wording.form(index)) || lexicon.isHelping(wording.form(index)) {
+        while index < start + 3, index < sentence.upperBound,
+            lexicon.isAdverb(wording.form(index)) || lexicon.isHelping(wording.form(index))
+        {
             index += 1
         }
         guard let verbs = lexicon.verb(wording.form(index)) else { return nil }
@@ -123,12 +135,15 @@ extension ActReader {
         let needsNoun = ["approve", "reject"].contains(match.verb.name)
         if needsNoun, match.words.count < 3 { return nil }
         if let phrase = subject.phrase {
-            guard [.state, .organisation, .organ, .capital].contains(phrase.head) || phrase.role?.isParliament ?? false || phrase.role == .government
+            guard
+                [.state, .organisation, .organ, .capital].contains(phrase.head) || phrase.role?.isParliament ?? false
+                    || phrase.role == .government
             else { return nil }
         }
         if ["accede", "leave"].contains(match.verb.name) {
             guard match.verb.patterns.isEmpty, subject.phrase == nil || subject.phrase?.head == .state || subject.phrase?.head == .capital,
-                !["for", "on", "to", "with", "from"].contains(wording.form(match.words.upperBound)) || scene.date(from: match.words.upperBound + 1) != nil
+                !["for", "on", "to", "with", "from"].contains(wording.form(match.words.upperBound))
+                    || scene.date(from: match.words.upperBound + 1) != nil
             else { return nil }
         }
         return scene.treatyUnderDiscussion(at: match.words.lowerBound).map {
@@ -158,7 +173,8 @@ extension ActReader {
 
     /// "Australia's ratification of the treaty is expected in June".
     private func expected(_ match: VerbMatch, _ group: VerbGroup) -> [FoundAct] {
-        guard group.shape == .passive, group.modality == .done, wording.form(match.words.upperBound) != "to", let theme = theme(of: group, verb: match.verb),
+        guard group.shape == .passive, group.modality == .done, wording.form(match.words.upperBound) != "to",
+            let theme = theme(of: group, verb: match.verb),
             let kind = kind(of: theme), let mention = theme.mention, mention.referent != nil
         else { return [] }
         let owners = theme.owners.compactMap { subjects.resolved($0) }
@@ -169,7 +185,8 @@ extension ActReader {
             verb: match.words, start: group.start, subjectStart: theme.words.lowerBound, object: nil, modality: .planned, before: nil)
         return [
             FoundAct(
-                words: theme.words, kind: kind, actors: who, organ: owners[0].isOrgan ? wording.text(owners[0].words) : nil, modality: .planned,
+                words: theme.words, kind: kind, actors: who, organ: owners[0].isOrgan ? wording.text(owners[0].words) : nil,
+                modality: .planned,
                 date: dateFinder.date(place), treaty: mention, probability: 0.85, namesTreaty: theme.isNamed,
                 because: [Reason(.rule, match.verb.rule, wording.text(match.words))], subject: nil)
         ]
@@ -208,7 +225,8 @@ extension ActReader {
                 continue
             }
             if ["and", "but"].contains(form) { return sharedTheme(before: end - 1, first: first) }
-            if let phrase = scene.actors.phrase(endingAt: end), ActorReading.prepositions.contains(wording.form(phrase.words.lowerBound - 1)),
+            if let phrase = scene.actors.phrase(endingAt: end),
+                ActorReading.prepositions.contains(wording.form(phrase.words.lowerBound - 1)),
                 phrase.words.lowerBound - 1 > first
             {
                 end = phrase.words.lowerBound - 1
@@ -233,7 +251,8 @@ extension ActReader {
     private func sharedTheme(before index: Int, first: Int) -> ActObject? {
         var start = first
         if let border = (first..<index).last(where: { [";", ":"].contains(wording.form($0)) }) { start = border + 1 }
-        if let mention = scene.mentions(inSentenceOf: index).first(where: { $0.core.lowerBound >= start && $0.core.lowerBound <= start + 8 }),
+        if let mention = scene.mentions(inSentenceOf: index).first(where: { $0.core.lowerBound >= start && $0.core.lowerBound <= start + 8 }
+        ),
             mention.words.upperBound <= index
         {
             return objects.object(at: mention.core.lowerBound)
@@ -247,9 +266,15 @@ extension ActReader {
     /// A phrase that is longer than the reader could follow ("... for the Elimination of Double Taxation"): only words without a verb stand behind.
     private func looseTheme(before end: Int, first: Int) -> ActObject? {
         var start = first
-        if let border = (first..<max(first, end)).last(where: { [";", ":", "that"].contains(wording.form($0)) }) { start = border + 1 }
+        if let border = (first..<max(first, end)).last(where: {
+            [";", ":"].contains(wording.form($0)) || (wording.form($0) == "that" && scene.mention(at: $0 - 1) == nil)
+        }) {
+            start = border + 1
+        }
         while start < end {
-            if let object = objects.object(at: start), object.words.upperBound <= end, object.mention != nil, isTail(object.words.upperBound..<end) {
+            if let object = objects.object(at: start), object.words.upperBound <= end, object.mention != nil,
+                isTail(object.words.upperBound..<end)
+            {
                 return object
             }
             start += 1
@@ -263,11 +288,21 @@ extension ActReader {
         for index in words {
             let form = wording.form(index)
             if form == "," { commas += 1 }
-            if ["that", "which", "was", "were"].contains(form), ["signed", "concluded", "negotiated", "agreed", "was", "were"].contains(wording.form(index + 1)) {
+            if ["that", "which"].contains(form),
+                (index + 1..<min(index + 7, words.upperBound)).contains(where: {
+                    ["signed", "concluded", "agreed"].contains(wording.form($0))
+                })
+            {
+                continue
+            }
+            if ["that", "which", "was", "were"].contains(form),
+                ["signed", "concluded", "negotiated", "agreed", "was", "were"].contains(wording.form(index + 1))
+            {
                 continue
             }
             if commas > 2 || lexicon.isHelping(form) && form != "t" || ["that", "who", "said", "which"].contains(form) { return false }
-            if lexicon.verb(form) != nil, !["signed", "concluded", "negotiated", "agreed"].contains(form), scene.actors.phrase(at: index) == nil,
+            if lexicon.verb(form) != nil, !["signed", "concluded", "negotiated", "agreed"].contains(form),
+                scene.actors.phrase(at: index) == nil,
                 !wording.isCapitalised(index)
             {
                 return false
@@ -286,9 +321,11 @@ extension ActReader {
         let first = wording.sentence(of: group.word).lowerBound
         var theme: ActObject?
         if wording.beginsSentence(group.start) {
-            guard let comma = (group.word..<min(group.word + 30, wording.sentence(of: group.word).upperBound)).first(where: { index in
-                wording.form(index) == "," && objects.object(at: index + 1)?.mention != nil
-            }) else { return nil }
+            guard
+                let comma = (group.word..<min(group.word + 30, wording.sentence(of: group.word).upperBound)).first(where: { index in
+                    wording.form(index) == "," && objects.object(at: index + 1)?.mention != nil
+                })
+            else { return nil }
             theme = objects.object(at: comma + 1)
         } else {
             var end = group.start
@@ -296,7 +333,8 @@ extension ActReader {
             if let date = scene.date(before: end), wording.form(date.words.lowerBound - 1) == "of" { end = date.words.lowerBound - 1 }
             theme = objects.theme(before: end, from: first)
         }
-        guard let theme, theme.kind == .treaty || theme.kind == .instrument || theme.kind == .notice || theme.kind == .accessionInstrument else {
+        guard let theme, theme.kind == .treaty || theme.kind == .instrument || theme.kind == .notice || theme.kind == .accessionInstrument
+        else {
             return nil
         }
         var group = group
@@ -321,8 +359,12 @@ extension ActReader {
             group.reason = before[match.words].reversed().joined(separator: " ") + " \(wording.form(group.word))"
             group.start -= match.words.count
         } else if before.first == ",", group.word > first {
-            // "..., ratifying the treaty on Monday": beside a deed.
-            group.modality = scene.wording.sentenceOf[group.word] == 0 ? nil : .done
+            // "..., ratifying the treaty on Monday": beside a deed; "..., leaving the pact one step short" tells how it stands.
+            guard !["leave", "pass", "clear", "back"].contains(lexicon.verb(wording.form(group.word))?.first?.lemma ?? "") else {
+                group.modality = nil
+                return
+            }
+            group.modality = .done
             group.isDoubted = true
         } else {
             group.modality = nil
@@ -332,9 +374,11 @@ extension ActReader {
     /// "denied that it had signed", "dismissed reports that it would leave", "has never said that".
     func isDenied(_ start: Int) -> Bool {
         let first = wording.sentence(of: start).lowerBound
-        guard let that = (first..<max(first, start)).last(where: {
-            ["that", "of", "reports", "suggestions", "claims"].contains(wording.form($0)) && start - $0 < 12
-        }) else { return isPlainlyDenied(start, first) }
+        guard
+            let that = (first..<max(first, start)).last(where: {
+                ["that", "of", "reports", "suggestions", "claims"].contains(wording.form($0)) && start - $0 < 12
+            })
+        else { return isPlainlyDenied(start, first) }
         let window = max(first, that - 9)..<that + 1
         return window.contains { index in
             guard let match = lexicon.denials.longest(at: index, in: wording.forms) else { return false }
@@ -345,7 +389,8 @@ extension ActReader {
     private func isPlainlyDenied(_ start: Int, _ first: Int) -> Bool {
         // "Moscow denied it had signed"
         (max(first, start - 4)..<max(first, start)).contains { index in
-            ["denied", "denies"].contains(wording.form(index)) && ["it", "he", "she", "they", "having", "any"].contains(wording.form(index + 1))
+            ["denied", "denies"].contains(wording.form(index))
+                && ["it", "he", "she", "they", "having", "any"].contains(wording.form(index + 1))
         }
     }
 }

@@ -1,6 +1,6 @@
 import Chronology
-import Language
 import Evidence
+import Language
 import Law
 
 /// Finds the treaty acts that a report speaks of.
@@ -66,8 +66,11 @@ struct ActReader: Sendable {
 
     /// What happened "with" or "when" another thing did has its day.
     private func shareDates(in sentence: Range<Int>, _ found: inout [FoundAct]) {
-        guard let dated = found.last(where: { sentence.contains($0.words.lowerBound) && $0.date != nil && $0.modality == .done }) else { return }
-        for index in found.indices where sentence.contains(found[index].words.lowerBound) && found[index].date == nil && found[index].sharesDate {
+        guard let dated = found.last(where: { sentence.contains($0.words.lowerBound) && $0.date != nil && $0.modality == .done }) else {
+            return
+        }
+        for index in found.indices
+        where sentence.contains(found[index].words.lowerBound) && found[index].date == nil && found[index].sharesDate {
             if found[index].modality == .done { found[index].date = dated.date }
         }
     }
@@ -116,8 +119,9 @@ struct ActReader: Sendable {
     /// Whether the grammar, where there is one, lets the word be a verb.
     private func isVerb(_ index: Int) -> Bool {
         guard let node = scene.actors.grammar[index] else { return true }
-        let verbal: [PartOfSpeech] = [.verb, .auxiliary, .adjective]
-        return verbal.contains(node.partOfSpeech) || node.probability < 0.5 || wording.sentenceOf[index] == 0
+        // Headlines are read badly, and a participle may pass for an adjective: only what is surely a noun is none.
+        guard node.partOfSpeech == .noun, node.probability > 0.8, wording.sentenceOf[index] > 0 else { return true }
+        return wording.form(index).hasSuffix("ed") || lexicon.isHelping(wording.form(index - 1)) || wording.form(index - 1) == "to"
     }
 
     private func end(of pattern: ArraySlice<ActLexicon.Part>, at start: Int, _ inner: inout ActObject?) -> Int? {
@@ -154,14 +158,22 @@ struct ActReader: Sendable {
                 return nil
             }
             inner = object
-            return end(of: rest, at: object.words.upperBound, &inner)
+            // A word or two may follow that the object did not take in: "the treaty between them into force".
+            for extra in 0...3 where extra == 0 || lexicon.verb(wording.form(object.words.upperBound + extra - 1)) == nil {
+                if let end = end(of: rest, at: object.words.upperBound + extra, &inner) { return end }
+            }
+            return nil
         }
     }
 
     private func isCount(_ index: Int) -> Bool {
         let form = wording.form(index)
-        return form.first?.isNumber ?? false || NumberWords.standard.ones[form] != nil || scene.date(at: index) != nil || lexicon.isAdverb(form)
-            || ["-", "by", "to", "votes", "nil", "none", "on", "with", "a", "majority", "of", "in", "against", "and", "vote", ",", "last", "late"]
-                .contains(form)
+        return form.first?.isNumber ?? false || NumberWords.standard.ones[form] != nil || scene.date(at: index) != nil
+            || lexicon.isAdverb(form)
+            || [
+                "-", "by", "to", "votes", "nil", "none", "on", "with", "a", "majority", "of", "in", "against", "and", "vote", ",", "last",
+                "late",
+            ]
+            .contains(form)
     }
 }

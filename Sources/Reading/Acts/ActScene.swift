@@ -129,12 +129,16 @@ struct ActScene: Sendable {
         guard actors.phrase(at: start)?.actors.isEmpty ?? true, let published else { return nil }
         for match in actors.lexicon.names.matches(at: start, in: wording.forms).reversed() where match.words.count > 1 {
             let heads = match.meanings.filter { sense in
-                sense.kind == .head && !sense.isSurname && sense.actor != nil && (sense.validity.map { $0.start <= published.adding(days: 400) } ?? true)
+                sense.kind == .head && !sense.isSurname && sense.actor != nil
+                    && (sense.validity.map { $0.start <= published.adding(days: 400) } ?? true)
             }
-            guard let head = heads.first, Set(heads.map(\.actor)).count == 1, let actor = head.actor, wording.isCapitalised(start) else { continue }
+            guard let head = heads.first, Set(heads.map(\.actor)).count == 1, let actor = head.actor, wording.isCapitalised(start) else {
+                continue
+            }
             let role = head.role.flatMap { actors.lexicon.roles.roles.longest(at: 0, in: Wording.forms(of: $0))?.meanings.first }
             return ActorPhrase(
-                words: match.words, end: wording.afterPossessive(match.words.upperBound), head: .person, actors: [actor], speaks: true, role: role,
+                words: match.words, end: wording.afterPossessive(match.words.upperBound), head: .person, actors: [actor], speaks: true,
+                role: role,
                 name: match.words)
         }
         return nil
@@ -159,7 +163,8 @@ struct ActScene: Sendable {
                 owners.append(phrase)
                 index = phrase.end
             } else if let match = lexicon.fillers.longest(at: index, in: wording.forms) {
-                if ["its", "his", "her", "their"].contains(wording.form(index)), let owner = actors.referent(ofPronoun: index, owner: true) {
+                if ["its", "his", "her", "their"].contains(wording.form(index)), let owner = actors.referent(ofPronoun: index, owner: true)
+                {
                     owners.append(owner)
                 }
                 index = match.words.upperBound

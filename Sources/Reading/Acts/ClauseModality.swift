@@ -16,13 +16,15 @@ struct ClauseModality: Sendable {
         let before = words(before: start, first: sentence.lowerBound)
         guard let match = lexicon.beforeClause.longest(at: 0, in: before), let key = match.meanings.first else { return modality }
         let isFutureAround =
-            (sentence.lowerBound..<start).contains { isFuture($0) } || (min(end, sentence.upperBound)..<sentence.upperBound).contains { isFuture($0) }
+            (sentence.lowerBound..<start).contains { isFuture($0) }
+            || (min(end, sentence.upperBound)..<sentence.upperBound).contains { isFuture($0) }
         switch key {
         case "possible": return modality == .done || modality == .planned ? .possible : nil
         case "planned":
             if before.first == "before", !group.isPresent, !isFutureAround { return nil }
             if before.first == "once", !group.isPresent, !group.isPerfect, !isFutureAround { return modality }
-            return group.isPresent || group.isPerfect || isFutureAround || before.first == "until" ? (modality == .refused ? nil : .planned) : nil
+            return group.isPresent || group.isPerfect || isFutureAround || before.first == "until"
+                ? (modality == .refused ? nil : .planned) : nil
         default:
             guard ["when", "after", "as"].contains(before.first ?? ""), modality == .done else { return modality }
             // "will become law after Morocco deposited": past beside a future is a fact; beside "would" it is not.
@@ -32,7 +34,8 @@ struct ClauseModality: Sendable {
     }
 
     private func isFuture(_ index: Int) -> Bool {
-        ["will", "would", "ll", "shall"].contains(wording.form(index)) || (wording.form(index) == "to" && ["is", "are"].contains(wording.form(index - 1)))
+        ["will", "would", "ll", "shall"].contains(wording.form(index))
+            || (wording.form(index) == "to" && ["is", "are"].contains(wording.form(index - 1)))
     }
 
     /// Up to three words before, nearest first; articles and a leading date are passed over.

@@ -34,7 +34,9 @@ struct SubjectFinder: Sendable {
     /// The subject of a verb group.
     func subject(of group: VerbGroup) -> ActSubject? {
         if group.isUrged {
-            return actors.phrase(endingAt: group.start).flatMap(resolved).flatMap { coordinated($0, nearness: 0.8, first: group.start) ?? plain($0, 0.8) }
+            return actors.phrase(endingAt: group.start).flatMap(resolved).flatMap {
+                coordinated($0, nearness: 0.8, first: group.start) ?? plain($0, 0.8)
+            }
         }
         if let noun = group.noun { return owner(ofNoun: noun, start: group.start) }
         guard var subject = subject(before: group.start) else {
@@ -75,6 +77,9 @@ struct SubjectFinder: Sendable {
                     // "188 members of the National Assembly"
                     var subject = coordinated(phrase, nearness: nearness, first: phrase.words.lowerBound)
                     subject?.isPlural = true
+                    var start = phrase.words.lowerBound - 2
+                    if start - 1 >= first, wording.form(start - 1).first?.isNumber ?? false { start -= 1 }
+                    subject?.start = start
                     return subject
                 }
                 if phrase.words.lowerBound > first, ActorReading.prepositions.contains(before), !isRaised(phrase) {
@@ -87,7 +92,8 @@ struct SubjectFinder: Sendable {
                 }
                 return coordinated(phrase, nearness: nearness, first: first)
             }
-            if ["country", "nation", "homeland"].contains(wording.form(end - 1)), ["his", "her", "its", "their", "own"].contains(wording.form(end - 2)),
+            if ["country", "nation", "homeland"].contains(wording.form(end - 1)),
+                ["his", "her", "its", "their", "own"].contains(wording.form(end - 2)),
                 let owner = actors.referent(ofPronoun: end - 2, owner: true).flatMap(resolved)
             {
                 return ActSubject(actors: owner.actors, phrase: nil, start: end - 2, nearness: 0.8, isPlural: false)
@@ -140,7 +146,9 @@ struct SubjectFinder: Sendable {
         while index > first, end - index < 7 {
             let form = wording.form(index)
             if ActorReading.prepositions.contains(form) { return index }
-            if wording.isMark(index) || lexicon.isHelping(form) || lexicon.verb(form) != nil || ["that", "which", "who", "and"].contains(form) {
+            if wording.isMark(index) || lexicon.isHelping(form) || lexicon.verb(form) != nil
+                || ["that", "which", "who", "and"].contains(form)
+            {
                 return nil
             }
             if let phrase = actors.phrase(at: index) {
@@ -155,7 +163,9 @@ struct SubjectFinder: Sendable {
     /// "Anthony Albanese and James Marape signed": the second name says nothing, the first does.
     private func unknownPartner(endingAt end: Int, first: Int) -> ActSubject? {
         var start = end
-        while start > first, end - start < 5, wording.isCapitalised(start - 1), !wording.isMark(start - 1), actors.phrase(at: start - 1)?.actors.isEmpty ?? true {
+        while start > first, end - start < 5, wording.isCapitalised(start - 1), !wording.isMark(start - 1),
+            actors.phrase(at: start - 1)?.actors.isEmpty ?? true
+        {
             start -= 1
         }
         guard start < end, ["and", ","].contains(wording.form(start - 1)), start - 2 >= first else { return nil }
@@ -166,7 +176,8 @@ struct SubjectFinder: Sendable {
             guard phrase.role != nil, !phrase.isPossessive else { return nil }
             return coordinated(phrase, nearness: 0.85, first: first)
         }
-        guard phrase.head == .person || phrase.role?.isPerson ?? false, var subject = coordinated(phrase, nearness: 0.8, first: first) else { return nil }
+        guard phrase.head == .person || phrase.role?.isPerson ?? false, var subject = coordinated(phrase, nearness: 0.8, first: first)
+        else { return nil }
         subject.hasPartner = true
         subject.isPlural = true
         return subject
@@ -187,9 +198,10 @@ struct SubjectFinder: Sendable {
             return subject
         }
         // "Moscow insists it has no plans to quit": who says so is meant.
-        if form == "it", let near = actors.phrase(at: index - 2) ?? actors.phrase(at: index - 3), near.end >= index - 2, near.end < index,
-            wording.form(index - 1) == "that" || ClaimLexicon.english.asserts.longest(at: index - 1, in: wording.forms) != nil
-                || ["insists", "insisted", "said", "says"].contains(wording.form(index - 1)), actors.canBeSubject(near), near.head != .media
+        let said = wording.form(index - 1) == "that" ? index - 2 : index - 1
+        if form == "it", let near = actors.phrase(endingAt: said), actors.canBeSubject(near), near.head != .media,
+            ClaimLexicon.english.asserts.longest(at: said, in: wording.forms) != nil
+                || ["insists", "insisted", "said", "says"].contains(wording.form(said))
         {
             return ActSubject(actors: near.actors, phrase: near, start: index, nearness: 0.85, isPlural: false)
         }
@@ -204,18 +216,24 @@ struct SubjectFinder: Sendable {
         let first = wording.sentence(of: index).lowerBound
         if ["and", "but"].contains(wording.form(before - 1)) {
             // "South Sudan, whose parliament ratified it and which deposited": the clause before hangs on the same.
-            guard let earlier = (first..<before - 1).last(where: { ["which", "who", "whose"].contains(wording.form($0)) }) else { return nil }
+            guard let earlier = (first..<before - 1).last(where: { ["which", "who", "whose"].contains(wording.form($0)) }) else {
+                return nil
+            }
             before = earlier
         }
         if wording.form(before - 1) == "," { before -= 1 }
         // "the leaders in Ankara, who": a place may stand between.
         for _ in 0..<2 {
             guard let phrase = actors.phrase(endingAt: before) else { return nil }
-            if ["in", "at"].contains(wording.form(phrase.words.lowerBound - 1)), let outer = actors.phrase(endingAt: phrase.words.lowerBound - 1) {
+            if ["in", "at"].contains(wording.form(phrase.words.lowerBound - 1)),
+                let outer = actors.phrase(endingAt: phrase.words.lowerBound - 1)
+            {
                 before = outer.words.upperBound
                 continue
             }
-            guard let known = resolved(phrase), known.speaks, known.head != .adjective, scene.mention(at: before - 1) == nil else { return nil }
+            guard let known = resolved(phrase), known.speaks, known.head != .adjective, scene.mention(at: before - 1) == nil else {
+                return nil
+            }
             return coordinated(known, nearness: 0.9, first: wording.sentence(of: index).lowerBound)
         }
         return nil
@@ -226,7 +244,8 @@ struct SubjectFinder: Sendable {
         let first = wording.sentence(of: noun).lowerBound
         var index = noun
         while index > first, noun - index < 5 {
-            if let phrase = actors.phrase(endingAt: index) ?? actors.phrase(at: index - 1), phrase.isPossessive || phrase.head == .adjective,
+            if let phrase = actors.phrase(endingAt: index) ?? actors.phrase(at: index - 1),
+                phrase.isPossessive || phrase.head == .adjective,
                 let known = resolved(phrase)
             {
                 return plain(known, 0.9)
@@ -299,7 +318,8 @@ struct SubjectFinder: Sendable {
             var next = end + 1
             if wording.form(next) == "and" { next += 1 }
             if wording.form(next) == "by" || wording.form(next) == "for" { next += 1 }
-            guard let more = actors.phrase(at: next) ?? scene.formerHead(at: next), more.words.lowerBound == next, more.speaks, more.isResolved,
+            guard let more = actors.phrase(at: next) ?? scene.formerHead(at: next), more.words.lowerBound == next, more.speaks,
+                more.isResolved,
                 !more.isPossessive
             else { break }
             found += more.actors.filter { !found.contains($0) }
@@ -322,7 +342,9 @@ struct SubjectFinder: Sendable {
             var before = start
             if ["and", "nor", "or", "&"].contains(wording.form(before - 1)) { before -= 1 }
             if wording.form(before - 1) == "," { before -= 1 }
-            guard before < start, let more = actors.phrase(endingAt: before).flatMap({ $0.isResolved ? $0 : nil }) ?? scene.formerHead(endingAt: before), more.speaks, more.isResolved, more.head != .adjective,
+            guard before < start,
+                let more = actors.phrase(endingAt: before).flatMap({ $0.isResolved ? $0 : nil }) ?? scene.formerHead(endingAt: before),
+                more.speaks, more.isResolved, more.head != .adjective,
                 more.head != .media, more.head != .other, !more.isPossessive, more.words.lowerBound >= first
             else { break }
             // "In talks with Japan, Australia signed": the one before stands behind a preposition.
@@ -364,10 +386,13 @@ struct SubjectFinder: Sendable {
         for start in stride(from: max(first, end - 5), to: end - 1, by: 1) {
             let number = wording.form(start) == "the" ? wording.form(start + 1) : wording.form(start)
             let from = wording.form(start) == "the" ? start + 2 : start + 1
-            guard let count = ["two": 2, "both": 2, "three": 3, "four": 4][number], wording.form(end - 1).hasSuffix("s"), end - from <= 3, end > from,
+            guard let count = ["two": 2, "both": 2, "three": 3, "four": 4][number], wording.form(end - 1).hasSuffix("s"), end - from <= 3,
+                end > from,
                 (from..<end).allSatisfy({ !wording.isMark($0) && scene.mention(at: $0) == nil && scene.date(at: $0) == nil })
             else { continue }
-            guard let all = everybody(at: start, mention: scene.treatyUnderDiscussion(at: start)), all.actors.count == count else { return nil }
+            guard let all = everybody(at: start, mention: scene.treatyUnderDiscussion(at: start)), all.actors.count == count else {
+                return nil
+            }
             return all
         }
         return nil
@@ -399,7 +424,9 @@ struct SubjectFinder: Sendable {
     private func apposed(endingAt comma: Int) -> ActSubject? {
         guard let named = actors.phrase(endingAt: comma), let known = resolved(named), known.speaks, !known.isPossessive else { return nil }
         let isInside = wording.form(named.words.lowerBound - 1) == ","
-        guard (known.head == .organ && isInside) || (known.head == .person && wording.forms[known.words].contains(",")) || (isInside && known.role != nil)
+        guard
+            (known.head == .organ && isInside) || (known.head == .person && wording.forms[known.words].contains(","))
+                || (isInside && known.role != nil)
         else { return nil }
         return plain(known, 0.85)
     }
@@ -410,7 +437,8 @@ struct SubjectFinder: Sendable {
         var index = mark - 1
         while index > first, mark - index < 36 {
             if wording.form(index) == sign, let phrase = actors.phrase(endingAt: index), !phrase.isPossessive, phrase.head != .media,
-                Self.openers.contains(wording.form(index + 1)) || wording.form(index + 1).hasSuffix("ing") || scene.date(at: index + 1) != nil
+                Self.openers.contains(wording.form(index + 1)) || wording.form(index + 1).hasSuffix("ing")
+                    || scene.date(at: index + 1) != nil
                     || lexicon.isAdverb(wording.form(index + 1)) || sign == "-"
                     || wording.form(index + 1).first?.isNumber ?? false || wording.form(index + 1).hasSuffix("ed")
                     || isName(index + 1..<mark)
@@ -447,7 +475,8 @@ struct SubjectFinder: Sendable {
         if let match = actors.lexicon.context.bothParties.longest(at: next + 1, in: wording.forms) {
             return everybody(at: match.words.lowerBound, mention: scene.treatyUnderDiscussion(at: next))
         }
-        guard let phrase = actors.phrase(at: next + 1) ?? scene.formerHead(at: next + 1), phrase.words.lowerBound == next + 1, let known = resolved(phrase), known.speaks,
+        guard let phrase = actors.phrase(at: next + 1) ?? scene.formerHead(at: next + 1), phrase.words.lowerBound == next + 1,
+            let known = resolved(phrase), known.speaks,
             known.head != .adjective, known.head != .media, !known.isPossessive
         else { return nil }
         var subject = forward(known)
@@ -456,19 +485,22 @@ struct SubjectFinder: Sendable {
     }
 
     private func isDeadline(_ index: Int) -> Bool {
-        scene.date(from: index + 1) != nil || ["votes", "a"].contains(wording.form(index + 1)) || wording.form(index + 1).first?.isNumber ?? false
+        scene.date(from: index + 1) != nil || ["votes", "a"].contains(wording.form(index + 1))
+            || wording.form(index + 1).first?.isNumber ?? false
             || NumberWords.standard.ones[wording.form(index + 1)] != nil
     }
 
     /// "In Washington the Senate gave its approval": the place that opens the clause says whose it is.
     private func fronted(_ phrase: ActorPhrase) -> ActorPhrase? {
-        guard phrase.head == .role || phrase.head == .organ, phrase.role?.isParliament ?? false || phrase.role == .headOfState || phrase.role == .government
+        guard phrase.head == .role || phrase.head == .organ,
+            phrase.role?.isParliament ?? false || phrase.role == .headOfState || phrase.role == .government
         else { return nil }
         let start = phrase.words.lowerBound
         guard phrase.head == .organ || scene.isUnnamed(phrase.words) else { return nil }
         var end = start
         if wording.form(end - 1) == "," { end -= 1 }
-        guard let place = actors.phrase(endingAt: end), place.actors.count == 1, place.actors[0].isStateCode, wording.form(place.words.lowerBound - 1) == "in",
+        guard let place = actors.phrase(endingAt: end), place.actors.count == 1, place.actors[0].isStateCode,
+            wording.form(place.words.lowerBound - 1) == "in",
             wording.beginsSentence(place.words.lowerBound - 1) || [";", ",", "and"].contains(wording.form(place.words.lowerBound - 2))
         else { return nil }
         var known = phrase
@@ -511,7 +543,8 @@ struct SubjectFinder: Sendable {
             return known
         }
         for back in 1...3 where number - back >= 0 {
-            guard let first = wording.sentences[number - back].first, let found = scene.phrases(inSentenceOf: first).last(where: fits) else {
+            guard let first = wording.sentences[number - back].first, let found = scene.phrases(inSentenceOf: first).last(where: fits)
+            else {
                 continue
             }
             known.actors = found.actors

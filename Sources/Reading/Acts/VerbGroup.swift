@@ -45,7 +45,9 @@ struct VerbGroupReader: Sendable {
     func skipBack(_ end: Int, from first: Int, doubted: inout Bool) -> Int {
         var index = end
         while index > first {
-            if ["afternoon", "morning", "evening", "night"].contains(wording.form(index - 1)), scene.date(before: index - 1) != nil { index -= 1 }
+            if ["afternoon", "morning", "evening", "night"].contains(wording.form(index - 1)), scene.date(before: index - 1) != nil {
+                index -= 1
+            }
             if let date = scene.date(before: index), date.words.lowerBound > first {
                 index = date.words.lowerBound
                 while index > first, ["on", "in", "last", "late", "early", "as", "by", "of"].contains(wording.form(index - 1)) {
@@ -67,7 +69,8 @@ struct VerbGroupReader: Sendable {
         var group = VerbGroup(word: word, start: word, shape: .finite, modality: .done)
         let (index, helping, forms, isNegated) = helpingWords(before: word, first: first, doubted: &group.isDoubted)
         group.start = index
-        if wording.form(index - 1) == "to", index - 1 >= first, verb.forms.contains(.base) || helping.last == .be || helping.first == .have {
+        if wording.form(index - 1) == "to", index - 1 >= first, verb.forms.contains(.base) || helping.last == .be || helping.first == .have
+        {
             let isPassive = helping.last == .be && verb.forms.contains(.participle)
             return infinitive(group, first: first, isPassive: isPassive, isNegated: isNegated)
         }
@@ -89,7 +92,8 @@ struct VerbGroupReader: Sendable {
                 index -= 3
             } else if form == "not", wording.form(index) == "only" {
                 index -= 1
-            } else if let kind = lexicon.helping(form), form != "may" || !wording.isCapitalised(index - 1) || wording.beginsSentence(index - 1),
+            } else if let kind = lexicon.helping(form),
+                form != "may" || !wording.isCapitalised(index - 1) || wording.beginsSentence(index - 1),
                 scene.actors.phrase(at: index - 1) == nil
             {
                 if kind == .not { isNegated = true } else { helping.insert(kind, at: 0) }
@@ -146,7 +150,9 @@ struct VerbGroupReader: Sendable {
         }
         if helping.contains(.may) || (helping.contains(.would) && group.isPerfect) {
             // "must still deposit": the next step, not a wish.
-            let isNextStep = forms.contains("must") && (forms.contains("still") || ["then", "still", "now"].contains(wording.form(group.word - 1)) || helping.last == .be)
+            let isNextStep =
+                forms.contains("must")
+                && (forms.contains("still") || ["then", "still", "now"].contains(wording.form(group.word - 1)) || helping.last == .be)
             group.modality = isNextStep || forms.contains("must") ? .planned : .possible
         } else if helping.contains(.will) || helping.contains(.would) {
             group.modality = .planned
@@ -203,7 +209,11 @@ struct VerbGroupReader: Sendable {
             group.modality = modality
             group.reason = before[match.words].reversed().joined(separator: " ") + " to \(wording.form(group.word))"
             let governor = index - match.words.count
-            if Self.nouns.contains(before[match.words.lowerBound]) { group.noun = index - 1 }
+            let isNoun =
+                match.words.count > 1 || !Self.verbsToo.contains(before[0])
+                || ["the", "a", "its", "his", "her", "their", "s", "no", "any", "new", "'"].contains(wording.form(index - 2))
+                || scene.actors.phrase(at: index - 2)?.head == .adjective
+            if Self.nouns.contains(before[0]), isNoun { group.noun = index - 1 }
             let isNegatedGovernor = govern(&group, before: governor, first: first)
             if isRefused || isNegatedGovernor {
                 // "does not plan to leave" refuses, "has not been asked to" does not.
@@ -214,7 +224,9 @@ struct VerbGroupReader: Sendable {
             return group
         }
         // "urged Norway to ratify": the one told stands between.
-        if let phrase = scene.actors.phrase(endingAt: index), phrase.isResolved || phrase.role == .government || phrase.role?.isParliament ?? false {
+        if let phrase = scene.actors.phrase(endingAt: index),
+            phrase.isResolved || phrase.role == .government || phrase.role?.isParliament ?? false
+        {
             let told = preceding(phrase.words.lowerBound, first: first)
             if lexicon.urging.longest(at: 0, in: told) != nil {
                 group.isUrged = true
@@ -236,6 +248,11 @@ struct VerbGroupReader: Sendable {
         }
         return group
     }
+
+    /// Those that are verbs as well: "Norway plans to ratify".
+    private static let verbsToo: Set<String> = [
+        "plans", "plan", "move", "moves", "call", "calls", "offer", "demand", "demands", "promise", "pledge", "bid", "appeal", "wish",
+    ]
 
     private static let nouns: Set<String> = [
         "decision", "intention", "promise", "pledge", "commitment", "readiness", "agreement", "determination", "threat", "proposal", "bid",
@@ -295,7 +312,8 @@ struct VerbGroupReader: Sendable {
             if ["was", "is"].contains(form), wording.form(index + 1) == "the" { return index }
             let isOrdinal =
                 [
-                    "first", "second", "third", "last", "latest", "only", "the", "country", "state", "nation", "member", "party", "ally", "th",
+                    "first", "second", "third", "last", "latest", "only", "the", "country", "state", "nation", "member", "party", "ally",
+                    "th",
                     "st", "nd", "rd", "nato", "eu", "of", "two", "three", "countries", "signatory",
                 ].contains(form) || form.first?.isNumber ?? false || form.hasSuffix("th")
             guard isOrdinal else { return nil }

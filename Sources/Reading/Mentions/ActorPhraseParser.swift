@@ -45,9 +45,12 @@ struct ActorPhraseParser {
 
     /// "the Republic of Madagascar" is one phrase.
     private func lengthen(_ phrase: inout ActorPhrase, behind last: Int) {
-        guard phrase.head == .state, wording.form(phrase.words.lowerBound) != "the" || wording.form(phrase.words.lowerBound - 1) == "of" else { return }
+        guard phrase.head == .state, wording.form(phrase.words.lowerBound) != "the" || wording.form(phrase.words.lowerBound - 1) == "of"
+        else { return }
         var start = phrase.words.lowerBound
-        guard wording.form(start - 1) == "of", start - 2 >= last, Self.forms.contains(wording.form(start - 2)), wording.isCapitalised(start - 2) else {
+        guard wording.form(start - 1) == "of", start - 2 >= last, Self.forms.contains(wording.form(start - 2)),
+            wording.isCapitalised(start - 2)
+        else {
             return
         }
         start -= 2
@@ -56,9 +59,12 @@ struct ActorPhraseParser {
         phrase.words = start..<phrase.words.upperBound
     }
 
-    private static let forms: Set<String> = ["republic", "kingdom", "state", "states", "union", "principality", "commonwealth", "federation", "duchy", "sultanate"]
+    private static let forms: Set<String> = [
+        "republic", "kingdom", "state", "states", "union", "principality", "commonwealth", "federation", "duchy", "sultanate",
+    ]
     private static let kinds: Set<String> = [
-        "federal", "democratic", "islamic", "people's", "socialist", "arab", "united", "grand", "plurinational", "bolivarian", "hashemite", "oriental",
+        "federal", "democratic", "islamic", "people's", "socialist", "arab", "united", "grand", "plurinational", "bolivarian", "hashemite",
+        "oriental",
         "independent", "co-operative", "federated",
     ]
 

@@ -158,7 +158,8 @@ extension ActorReading {
         let (near, previous) = around(index)
         func fits(_ phrase: ActorPhrase) -> Bool { canBeSubject(phrase) && phrase.head != .media && phrase.role != .stateMedia }
         // "... inform them that Madagascar deposited its instrument": the subject of the clause it stands in.
-        if let last = near.last(where: fits), let that = (last.words.lowerBound - 3..<last.words.lowerBound).last(where: { wording.form($0) == "that" }),
+        if let last = near.last(where: fits),
+            let that = (last.words.lowerBound - 3..<last.words.lowerBound).last(where: { wording.form($0) == "that" }),
             that >= 0
         {
             return last

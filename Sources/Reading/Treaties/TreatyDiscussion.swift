@@ -93,6 +93,10 @@ struct TreatyDiscussion: Sendable {
     /// Phrases that said too little when they came are of the treaty that the report names first.
     private mutating func settleWaiting() {
         for index in waiting where !["no", "any", "every", "each", "such"].contains(mentions[index].determiner ?? "") {
+            if let head = mentions[index].aliasOf {
+                mentions[index].referent = mentions.first { $0.core.contains(head) }?.referent
+                continue
+            }
             if referents.isEmpty {
                 guard mentions[index].strength == .weak, mentions[index].isDefinite, mentions[index].head != "deal" else { continue }
                 referents.append(Referent(text: actors.wording.text(mentions[index].words), treaty: nil, lastMention: index))
@@ -108,6 +112,14 @@ struct TreatyDiscussion: Sendable {
             mentions[index].parties = last.evidence.parties
         }
         let mention = mentions[index]
+        if let head = mention.aliasOf {
+            if let named = mentions.first(where: { $0.core.contains(head) })?.referent {
+                mentions[index].referent = named
+            } else {
+                waiting.append(index)
+            }
+            return
+        }
         if let match = referents.indices.filter({ fits(mention, referents[$0]) }).max(by: {
             rank(mention, referents[$0]) < rank(mention, referents[$1])
         }),

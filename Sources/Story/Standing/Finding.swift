@@ -30,11 +30,16 @@ struct Weighing {
     /// - Parameter subject: whose doing it is about, whose own denial always counts.
     func finding(about subject: ActorID?) -> Finding {
         let asserting = all.indices.filter { all[$0].answer == .asserts }
-        let denying = all.indices.filter { all[$0].answer == .denies && (all[$0].counts || isOwnWord(all[$0], of: subject)) }
+        let denying = all.indices.filter { index in
+            all[index].answer == .denies && inquiry.isHeard(all[index]) { $0 == subject }
+        }
         if let verdict = latestVerdict(among: asserting), verdict.verdict == .accept {
             return finding(.established, verdict.words, asserting)
         }
         let counting = asserting.filter { all[$0].counts }
+        if let official = counting.first(where: { all[$0].isOfficial }), denying.isEmpty {
+            return finding(.established, "official record: \(name(of: all[official]))", asserting, 1, all[official].date)
+        }
         let independent = agreeing(counting)
         if let disagreeing = disagreement(among: counting) {
             return finding(.contested, "\(disagreeing.0) and \(disagreeing.1) cannot both be right", counting, independent)
@@ -51,7 +56,7 @@ struct Weighing {
                 if let figure = all[counting[one]].figure, let second = all[counting[other]].figure { return figure.agrees(with: second) }
                 return one == other || ContentWords.overlap(stems[one], stems[other]) >= Self.alike
             }
-            return Independence.most(of: alike.map { all[counting[$0]] }, limit: max(policy.origins, 8)).count
+            return Independence.most(of: alike.map { all[counting[$0]] }, worst: policy.grade, limit: max(policy.origins, 8)).count
         }.max() ?? 0
     }
 
@@ -166,7 +171,7 @@ struct Weighing {
         let begins = versions.map(\.date.earliest).min()
         let denying = self.denying(question, since: begins)
         let counting = members.filter { all[$0].counts }
-        let independent = Independence.most(of: counting.map { all[$0] }).count
+        let independent = Independence.most(of: counting.map { all[$0] }, worst: policy.grade).count
         let official = counting.filter { all[$0].isOfficial }
         // A date that an official record gives goes before those that others give.
         let officialVersions = versions.filter { $0.members.contains(where: official.contains) }
@@ -185,7 +190,8 @@ struct Weighing {
         }
         let confirmed = versions.filter { version in
             let all = version.members + (versions.count == 1 ? floating : [])
-            return Independence.most(of: all.map { self.all[$0] }.filter(\.counts), limit: policy.origins).count >= policy.origins
+            return Independence.most(of: all.map { self.all[$0] }.filter(\.counts), worst: policy.grade, limit: policy.origins).count
+                >= policy.origins
         }
         let heard = versions.filter { $0.members.contains(where: counting.contains) }
         let date = self.date(of: confirmed.isEmpty ? (heard.isEmpty ? versions : heard) : confirmed, floating, question)
@@ -198,8 +204,7 @@ struct Weighing {
     private func denying(_ question: ActQuestion, since begins: Day?) -> [Int] {
         all.indices.filter { index in
             let testimony = all[index]
-            guard testimony.answer == .denies, testimony.verdict?.verdict != .reject else { return false }
-            guard (testimony.discounted == nil || testimony.credibility == nil) else { return false }
+            guard testimony.answer == .denies, inquiry.isHeard(testimony, { inquiry.isActor($0, of: question) }) else { return false }
             if let begins, let day = testimony.day, day < begins { return false }
             let isOwn = inquiry.isOwnWord(testimony) { inquiry.isActor($0, of: question) }
             if isOwn {
@@ -263,11 +268,6 @@ struct Weighing {
 
     private func latestVerdict(among indices: [Int]) -> VerdictLine? {
         indices.compactMap { all[$0].verdict }.max { $0.recorded < $1.recorded }
-    }
-
-    private func isOwnWord(_ testimony: Testimony, of subject: ActorID?) -> Bool {
-        guard let subject else { return false }
-        return inquiry.isOwnWord(testimony) { $0 == subject }
     }
 
     private func name(of testimony: Testimony) -> String {

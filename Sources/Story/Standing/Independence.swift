@@ -10,13 +10,14 @@ enum Independence {
     ///
     /// Origins are matched with sources (Kuhn's augmenting paths): each origin counts for one of the sources that it carries, and each source once. Whoever
     /// publishes two origins counts for one of them.
-    static func most(of testimonies: [Testimony], limit: Int = .max) -> [Testimony] {
+    /// - Parameter worst: the worst grade of a source that counts; officials speak of their own acts whatever their grade.
+    static func most(of testimonies: [Testimony], worst: Reliability, limit: Int = .max) -> [Testimony] {
         var edges: [String: [(source: String, testimony: Testimony)]] = [:]
         var order: [String] = []
         let origins = Self.origins(of: testimonies)
         for (testimony, origin) in zip(testimonies, origins) {
             for root in testimony.roots {
-                guard let source = root.identity else { continue }
+                guard let source = root.identity, testimony.isOfficial || root.grade <= worst else { continue }
                 if edges[origin] == nil { order.append(origin) }
                 edges[origin, default: []].append((source, testimony))
             }

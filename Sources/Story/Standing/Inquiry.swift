@@ -129,7 +129,8 @@ public struct Inquiry {
             judge(&testimony, probability: record.claim.probability, acts: [])
             return testimony
         case .treatyAct(let record): return self.testimony(entry, record, file)
-        case .report, .situation, .review, .grade, .link, .correction: return nil
+        case .situation(let record): return self.testimony(entry, record, file)
+        case .report, .review, .grade, .link, .correction: return nil
         }
     }
 
@@ -149,6 +150,21 @@ public struct Inquiry {
         if !record.official, testimony.grade > policy.grade {
             testimony.discounted = "\(record.source) is graded \(testimony.grade.rawValue)"
         }
+        return testimony
+    }
+
+    /// A situation that a person put on record.
+    private func testimony(_ entry: LedgerEntry, _ record: SituationRecord, _ file: CaseFile) -> Testimony {
+        let organisation = organisations.organisation(named: record.source)
+        let grade = record.official ? Reliability.a : self.grade(of: organisation, named: record.source, on: entry.recorded.day)
+        var testimony = Testimony(
+            place: .record, entry: entry.id, recorded: entry.recorded.day, publisher: record.source, organisation: organisation,
+            title: record.source, answer: .asserts, stance: .asserts, certainty: .certain,
+            roots: [Root(actor: organisation, words: record.source, grade: grade)], via: [], quote: nil,
+            summary: record.situation.kind.words, date: record.situation.from, grade: grade, isOfficial: record.official)
+        testimony.credibility = file.credibility(of: entry.id)
+        testimony.verdict = file.verdict(on: entry.id)
+        if !record.official, grade > policy.grade { testimony.discounted = "\(record.source) is graded \(grade.rawValue)" }
         return testimony
     }
 
@@ -225,7 +241,6 @@ public struct Inquiry {
                 } else if roots.allSatisfy({ $0.grade > policy.grade }) {
                     testimony.discounted = "\(roots[0].words) is graded \(roots[0].grade.rawValue)"
                 }
-                testimony.roots.removeAll { $0.grade > policy.grade && roots.contains { $0.grade <= policy.grade } }
             }
         }
     }
@@ -272,6 +287,16 @@ public struct Inquiry {
             return isActor(actor)
                 || (organisations.kind(of: actor) == .stateMedia && organisations.owner(of: actor).map(isActor) ?? false)
         }
+    }
+
+    /// Whether a denial is heard: it counts, or the actor himself denies it in his own media or through somebody graded well enough.
+    func isHeard(_ testimony: Testimony, _ isActor: (ActorID) -> Bool) -> Bool {
+        if testimony.counts { return true }
+        if let credibility = testimony.credibility, credibility != .unjudged, credibility > policy.credibility { return false }
+        guard testimony.verdict?.verdict != .reject, isOwnWord(testimony, isActor) else { return false }
+        let publisher = testimony.organisation
+        let isOwn = publisher.map { isActor($0) || organisations.owner(of: $0).map(isActor) ?? false } ?? false
+        return isOwn || testimony.grade <= policy.grade
     }
 
     /// The grade of an organisation for what it published on a day: a person's, else the policy's.

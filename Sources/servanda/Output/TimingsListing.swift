@@ -26,11 +26,21 @@ final class TimingsListing {
         for (stage, seconds) in each {
             Terminal.warn("servanda:   \(stage) \(Self.round(seconds, 3)) s, \(Self.round(100 * seconds / sum, 1)) % of reading")
         }
-        var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
-        let processor = Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
-        Terminal.warn(
-            "servanda:   processor time \(Self.round(processor, 2)) s with loading, most memory \(usage.ru_maxrss / 1024) MB")
+        let processor = Double(clock()) / Double(CLOCKS_PER_SEC)
+        let memory = Self.mostMemory.map { ", most memory \($0 / 1024) MB" } ?? ""
+        Terminal.warn("servanda:   processor time \(Self.round(processor, 2)) s with loading" + memory)
+    }
+
+    /// The most memory the process has held so far, in kilobytes; nil where the system does not say.
+    private static var mostMemory: Int? {
+        guard let file = fopen("/proc/self/status", "r") else { return nil }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 256)
+        while fgets(&line, Int32(line.count), file) != nil {
+            let text = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+            if text.hasPrefix("VmHWM:") { return Int(text.filter(\.isNumber)) }
+        }
+        return nil
     }
 
     private static func seconds(_ duration: Duration) -> Double {

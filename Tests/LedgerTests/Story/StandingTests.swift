@@ -120,6 +120,44 @@ struct StandingTests {
         #expect(try desk.comparison(key, policy: policy).finding.standing == .contested)
     }
 
+    @Test("a denial that nobody reliable passes on is shown and unsettles nothing; the actor's own media are heard whatever their grade")
+    func unheardDenials() throws {
+        let desk = try StoryDesk()
+        try desk.add(told("Seoul", ["KOR"], by: "AFP", on: "2024-11-12", words: words(2)))
+        try desk.add(told("Washington", ["USA"], by: "Reuters", on: "2024-11-12", words: words(3)))
+        try desk.add(told("Pyongyang", ["PRK"], by: "The Rumour Mill", on: "2024-11-13", stance: .denies, words: words(4)))
+        #expect(try desk.comparison(key).finding.standing == .established)
+        try desk.add(told("KCNA", ["KCNA"], by: "KCNA", on: "2024-11-14", stance: .denies, words: words(5)))
+        #expect(try desk.comparison(key).finding.standing == .contested)
+    }
+
+    @Test("a claim of several speakers shows them all, and counts for those whose word counts")
+    func speakers() throws {
+        let desk = try StoryDesk()
+        try desk.record(.grade(Grade(.organisation("UKR", .e, from: nil), reason: "a party to the war")))
+        try desk.add(told("Seoul and Kyiv", ["KOR", "UKR"], by: "AFP", on: "2024-11-12", words: words(1)))
+        try desk.add(told("Kyiv", ["UKR"], by: "Reuters", on: "2024-11-12", words: words(2)))
+        let comparison = try desk.comparison(key)
+        #expect(comparison.testimonies[0].roots.compactMap(\.actor) == [actor("KOR"), actor("UKR")])
+        #expect(comparison.testimonies[1].discounted == "Kyiv is graded E")
+        #expect(comparison.finding.independent == 1)
+    }
+
+    @Test("a situation on record stands with an official record or a person's acceptance, and is in dispute without")
+    func situations() throws {
+        let desk = try StoryDesk()
+        let attack = Situation(kind: .armedAttack, affected: [actor("RUS")], by: [actor("UKR")], from: date("2024-08-06"))
+        let entry = try desk.record(.situation(SituationRecord(situation: attack, official: false, source: "a statement in Moscow")))
+        let projection = { try Projection(try desk.inquiry()).situations().map(\.standing) }
+        #expect(try projection() == [.disputed])
+        #expect(try desk.comparison("situation/armedAttack/RUS").finding.standing == .unknown)
+        try desk.record(.review(Review(of: entry, .accept, reason: "seen by observers")))
+        #expect(try projection() == [.accepted])
+        #expect(try desk.comparison("situation/armedAttack/RUS").finding.standing == .established)
+        try desk.record(.review(Review(of: entry, .reject, reason: "no attack in the sense of the treaty")))
+        #expect(try projection().isEmpty)
+    }
+
     @Test("a person's verdict overrides, the latest stands, and a correction takes an entry out")
     func review() throws {
         let desk = try StoryDesk()

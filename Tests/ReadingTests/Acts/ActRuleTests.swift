@@ -27,7 +27,8 @@ struct ActRuleTests {
         #expect(acts.contains { $0.kind.rawValue == rule.key && $0.modality == .done })
     }
 
-    @Test("An object's example holds an act", arguments: rules.filter { ["objects", "papers", "notified", "fillers"].contains($0.section) })
+    @Test(
+        "An object's example holds an act", arguments: rules.filter { ["objects", "papers", "notified", "fillers"].contains($0.section) })
     func objects(rule: Rule) throws {
         #expect(try ReadingFixture.report(try #require(rule.example)).acts.contains { $0.modality == .done || $0.modality == .planned })
     }
@@ -47,7 +48,9 @@ struct ActRuleTests {
         #expect(acts.map(\.modality) == [wanted])
     }
 
-    @Test("Of nobody, of what is denied and of what may be done in general there is no act", arguments: rules.filter { ["nobody", "denied"].contains($0.section) })
+    @Test(
+        "Of nobody, of what is denied and of what may be done in general there is no act",
+        arguments: rules.filter { ["nobody", "denied"].contains($0.section) })
     func noActs(rule: Rule) throws { #expect(try ReadingFixture.report(try #require(rule.example)).acts.isEmpty) }
 
     @Test("A general rule beside a deed hides it not", arguments: rules.filter { $0.section == "generic" })

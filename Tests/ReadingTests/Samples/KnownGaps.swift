@@ -19,7 +19,6 @@ enum KnownGaps {
         ],
         "finland-nato-turkey-vote": [
             #"acts: no done approval of FIN on 2023-03-01, treaty any"#,
-            #"acts: no done ratification of HUN on 2023-03-28, treaty any, by "Novak""#,
             #"acts: no done signature of any on 2022-07-05, treaty any"#,
         ],
         "flood-relief-fund": [
@@ -30,7 +29,6 @@ enum KnownGaps {
             #"figures: no 3.0 to 3.0, frigate or Belharra frigate, claimed by nobody"#,
         ],
         "high-seas-sixty": [
-            #"acts: no done ratification of PLW on 2024-01, treaty none"#,
             #"acts: no planned entryIntoForce of any on 2026-01-17, treaty none"#,
         ],
         "japan-us-security-talks": [
@@ -45,7 +43,6 @@ enum KnownGaps {
             #"acts: no done withdrawalNotice of LTU on 2025-06-27, treaty none"#,
             #"acts: no done withdrawalNotice of LVA on 2025-06-27, treaty none"#,
             #"acts: no planned withdrawal of FIN on 2026-01-10, treaty none"#,
-            #"acts: no planned withdrawalNotice of POL on any, treaty none"#,
             #"figures: no 157.0 to 157.0, vote, claimed by nobody"#,
         ],
         "new-start-suspended": [
@@ -63,8 +60,6 @@ enum KnownGaps {
         ],
         "two-kims-analysis": [
             #"acts: no done exchange of any on 2024-12-04, treaty prk-rus-2024"#,
-            #"acts: no done ratification of PRK on any, treaty prk-rus-2024"#,
-            #"acts: no done termination of any on any, treaty prk-rus-2000"#,
             #"claims: no "anyone had been sent" by PRK, neither"#,
             #"claims: no "at least 100 of them had been killed" by "lawmaker""#,
             #"claims: no "conforming with" by PRK, via KCNA"#,
