@@ -219,8 +219,11 @@ def read_model(path: Path) -> tuple:
 
 
 def do_vectors(options: argparse.Namespace) -> None:
+    import torch
+
     from .vectors import label_digests, model_vectors, tokenizer_vectors, write_rows
 
+    torch.set_num_threads(1)
     header, *_ = read_model(options.model)
     found = model_vectors(options.model, options.abbreviations)
     write_rows(options.out, {k: v for k, v in found.items() if k != "texts"}, "texts", found["texts"])
