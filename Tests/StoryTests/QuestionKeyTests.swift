@@ -198,6 +198,21 @@ struct QuestionKeyTests {
         #expect(try filing.claimKeys(0) == ["claim/deployment/PRK/RUS"])
     }
 
+    @Test("the index of topics finds what trying each topic finds")
+    func topics() {
+        let lexicon = TopicLexicon.shared
+        for text in Texts.reports.prefix(40) {
+            for paragraph in text {
+                let tokens = Tokens.of(paragraph)
+                for start in stride(from: 0, to: tokens.count, by: 9) {
+                    let piece = Array(tokens[start..<min(start + 14, tokens.count)])
+                    let rest = Array(tokens[..<start])
+                    #expect(lexicon.topic(of: piece, around: rest)?.name == lexicon.topics.first { $0.fits(piece, around: rest) }?.name)
+                }
+            }
+        }
+    }
+
     @Test("a key is a heading")
     func headings() {
         struct Names: ActorNames {
