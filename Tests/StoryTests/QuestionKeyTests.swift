@@ -140,6 +140,17 @@ struct QuestionKeyTests {
         #expect(try filing.figureKeys(1) == ["figure/deployment/PRK/RUS/soldier"])
     }
 
+    @Test("a clause that tells of something else does not say where")
+    func relativeClauses() throws {
+        var filing = Filing(
+            "Seoul said that North Korean soldiers have been sent to Russia. Washington said that 10,000 of them are now in the border region, where Ukraine holds ground."
+        )
+        filing.claim("Seoul", ["KOR"], "said", "that North Korean soldiers have been sent to Russia")
+        filing.claim(
+            "Washington", ["USA"], "Washington said", "that 10,000 of them are now in the border region, where Ukraine holds ground")
+        #expect(try filing.claimKeys(1) == ["claim/deployment/PRK/RUS"])
+    }
+
     @Test("who does it is not whom it is done to")
     func sides() throws {
         var one = Filing("Seoul said that Russia attacked Ukraine.")
