@@ -33,7 +33,8 @@ public struct ReportReader: Sendable {
     ///   - anyLanguage: A web page in another language gives a report with its text and a note, but without claims, instead of an error.
     ///   - times: Adds up how long each stage took.
     public func read(
-        _ input: ReadingInput, published: Day?, verbatim: Bool = false, today: Day? = nil, anyLanguage: Bool = false, times: StageTimes? = nil
+        _ input: ReadingInput, published: Day?, verbatim: Bool = false, today: Day? = nil, anyLanguage: Bool = false,
+        times: StageTimes? = nil
     ) throws(ReadingError) -> Report {
         var clock = StageClock(times)
         let page = try page(input, published: published, verbatim: verbatim, today: today)
@@ -106,7 +107,8 @@ public struct ReportReader: Sendable {
             return mention.figure(claim: claim?.id, claimedBy: claim?.source?.actors ?? [])
         }
         var result = Report(
-            id: ReportIdentifier.of(page.text), file: file, url: url ?? page.url, title: page.title, publisher: page.publisher, published: published,
+            id: ReportIdentifier.of(page.text), file: file, url: url ?? page.url, title: page.title, publisher: page.publisher,
+            published: published,
             dateline: page.dateline, text: page.text, leftOut: page.leftOut, claims: claims, figures: figures, acts: acts,
             entities: actors.entities(treaties: treaties.entities(in: wording)))
         // A plain text has both in its text.

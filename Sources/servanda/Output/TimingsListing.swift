@@ -28,7 +28,8 @@ final class TimingsListing {
         }
         var usage = rusage()
         getrusage(RUSAGE_SELF, &usage)
-        let processor = Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
+        let processor =
+            Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
         Terminal.warn(
             "servanda:   processor time \(Self.round(processor, 2)) s with loading, most memory \(usage.ru_maxrss / 1024) MB")
     }
