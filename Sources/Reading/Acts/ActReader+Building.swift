@@ -12,7 +12,9 @@ extension ActReader {
         guard let kind = kind(match, group, object, subject, before: before) else { return [] }
         let clauseStart = given?.start ?? object.words.lowerBound
         let sentence = wording.sentence(of: group.word)
-        if group.isUrged, (sentence.lowerBound..<max(sentence.lowerBound, clauseStart)).contains(where: { ["whether", "if"].contains(wording.form($0)) }) {
+        if group.isUrged,
+            (sentence.lowerBound..<max(sentence.lowerBound, clauseStart)).contains(where: { ["whether", "if"].contains(wording.form($0)) })
+        {
             return []
         }
         if object.kind == .withdrawal, ["a", "any", "such"].contains(wording.form(object.words.lowerBound)) { return [] }
