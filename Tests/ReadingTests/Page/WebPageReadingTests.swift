@@ -1,6 +1,7 @@
 import Chronology
 import Evidence
 import Pages
+import Foundation
 import Testing
 
 @testable import Reading
