@@ -60,9 +60,8 @@ let package = Package(
             embedded: ["abbreviations.txt", "characters.txt", "folding.txt", "function-words.txt", "tokens.txt"],
             // Without optimisation the encoder's loops take thirty times as long, and tests read dozens of reports.
             settings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
-        module(
-            "Pages", ["Chronology", "Law", "Evidence", "CXML2"], embedded: ["blocks.model", "hints.rules", "words.rules"],
-            settings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+        .target(name: "CBlocks", exclude: ["blocks.model"]),
+        module("Pages", ["Chronology", "Law", "Evidence", "CBlocks", "CXML2"], embedded: ["hints.rules", "words.rules"]),
         module(
             "Reading", ["Chronology", "Law", "Evidence", "Register", "Language", "Pages", "CCrypto"],
             embedded: [

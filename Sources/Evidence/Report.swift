@@ -146,7 +146,8 @@ public struct Report: Hashable, Sendable {
 
 extension Report: Codable {
     private enum Key: String, CodingKey {
-        case schema, id, file, url, title, publisher, published, dateline, text, leftOut, claims, figures, acts, entities, standfirst, byline, map, notes
+        case schema, id, file, url, title, publisher, published, dateline, text, leftOut, claims, figures, acts, entities, standfirst,
+            byline, map, notes
     }
 
     /// Reads `servanda.report/1`; another schema is a `DecodingError`.

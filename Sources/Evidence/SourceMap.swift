@@ -63,9 +63,12 @@ extension SourceMap: Codable {
     public init(from decoder: any Decoder) throws {
         let list = try decoder.singleValueContainer().decode([[Int]].self)
         for numbers in list {
-            guard numbers.count == 4, numbers[0] <= numbers[1], numbers[2] <= numbers[3], numbers[0] == runs.last?.text.upperBound ?? 0 else {
+            guard numbers.count == 4, numbers[0] <= numbers[1], numbers[2] <= numbers[3], numbers[0] == runs.last?.text.upperBound ?? 0
+            else {
                 throw DecodingError.dataCorrupted(
-                    .init(codingPath: decoder.codingPath, debugDescription: "\(numbers): wanted [textStart, textEnd, sourceStart, sourceEnd] in order"))
+                    .init(
+                        codingPath: decoder.codingPath,
+                        debugDescription: "\(numbers): wanted [textStart, textEnd, sourceStart, sourceEnd] in order"))
             }
             runs.append(Run(text: numbers[0]..<numbers[1], source: numbers[2]..<numbers[3]))
         }

@@ -55,7 +55,8 @@ struct HTMLPage {
     /// What the blocks are judged by.
     func features(_ outline: PageOutline) -> BlockFeatures {
         BlockFeatures(
-            outline, stated: StatedText(head: head, articles: linkedArticles), blockWords: blocks.map { StatedText.words(text.scalars[$0.range]) })
+            outline, stated: StatedText(head: head, articles: linkedArticles),
+            blockWords: blocks.map { StatedText.words(text.scalars[$0.range]) })
     }
 
     func outline() -> PageOutline { PageOutline(elements: elements, blocks: blocks, shapes: shapes) }

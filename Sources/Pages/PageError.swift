@@ -7,6 +7,7 @@ public enum PageError: Error, Sendable, Equatable {
 }
 
 extension PageError: CustomStringConvertible {
+    /// One sentence: what is wrong and what to do about it.
     public var description: String {
         switch self {
         case .tooDeep(let limit):

@@ -70,7 +70,8 @@ public struct WebPage: Sendable {
         let apart = statement.blocks
         for (index, block) in page.blocks.enumerated() where !apart.contains(index) {
             let passage = Passage(
-                scalars: Array(page.text.scalars[block.range]), starts: Array(page.text.starts[block.range]), ends: Array(page.text.ends[block.range]))
+                scalars: Array(page.text.scalars[block.range]), starts: Array(page.text.starts[block.range]),
+                ends: Array(page.text.ends[block.range]))
             if isReport[index] {
                 body.append(passage)
             } else {
@@ -99,7 +100,8 @@ extension OmissionReason {
 
     private static let byHint: [(hints: Hints, reason: OmissionReason)] = {
         let groups: [(String, OmissionReason)] = [
-            ("comments", .comments), ("subscribe", .signUp), ("account", .signUp), ("caption", .caption), ("image", .caption), ("related", .related),
+            ("comments", .comments), ("subscribe", .signUp), ("account", .signUp), ("caption", .caption), ("image", .caption),
+            ("related", .related),
             ("popular", .related), ("share", .navigation), ("navigation", .navigation), ("footer", .navigation), ("header", .navigation),
             ("tags", .navigation),
         ]

@@ -32,7 +32,9 @@ struct HostilePageTests {
         }
     }
 
-    @Test(arguments: ["<!--", "<script>", "<style>", "<svg>", "<p title=\"", "<", "&", "</", "<!DOCTYPE", "<![CDATA[", "&#", "&#x1F600", "<noscript>"])
+    @Test(arguments: [
+        "<!--", "<script>", "<style>", "<svg>", "<p title=\"", "<", "&", "</", "<!DOCTYPE", "<![CDATA[", "&#", "&#x1F600", "<noscript>",
+    ])
     func openingsWithoutEndTakeLinearTime(_ piece: String) throws {
         _ = try read("<p>Before</p>" + String(repeating: piece, count: 30_000)).get()
     }
@@ -52,7 +54,8 @@ struct HostilePageTests {
     }
 
     @Test func scriptsAreNotText() throws {
-        let page = try read("<p>Seen</p><script>document.write('<p>written</p>')</script><SCRIPT>if (a</b) {}</SCRIPT><p>Also seen</p>").get()
+        let page = try read("<p>Seen</p><script>document.write('<p>written</p>')</script><SCRIPT>if (a</b) {}</SCRIPT><p>Also seen</p>")
+            .get()
         #expect((page.body + page.leftOut.map(\.passage)).map(\.text) == ["Seen", "Also seen"])
     }
 

@@ -111,7 +111,9 @@ struct PagePlaceTests {
     /// The characters that a stretch of a page stands for: references resolved, white space folded.
     private static func resolved(_ source: ArraySlice<Unicode.Scalar>) -> String {
         let text = String(String.UnicodeScalarView(source))
-        let names = ["&ldquo;": "“", "&rdquo;": "”", "&amp;": "&", "&nbsp;": "\u{A0}", "&#8212;": "—", "&#x41;": "A", "&eacute;": "é", "&lt;": "<"]
+        let names = [
+            "&ldquo;": "“", "&rdquo;": "”", "&amp;": "&", "&nbsp;": "\u{A0}", "&#8212;": "—", "&#x41;": "A", "&eacute;": "é", "&lt;": "<",
+        ]
         if let known = names[text] { return known }
         if source.allSatisfy({ $0.properties.isWhitespace }) { return " " }
         return text
@@ -148,7 +150,8 @@ struct PagePlaceTests {
     /// Pages of random pieces: tags opened and not closed, references, letters of several scripts.
     @Test func holdsForRandomPages() throws {
         let pieces = [
-            "<p>", "</p>", "<div class=\"story\">", "</div>", "<b>", "</b>", "<br>", " ", "\n", "word ", "Aster ", "&amp;", "&nbsp;", "&ldquo;", "é", "東",
+            "<p>", "</p>", "<div class=\"story\">", "</div>", "<b>", "</b>", "<br>", " ", "\n", "word ", "Aster ", "&amp;", "&nbsp;",
+            "&ldquo;", "é", "東",
             "🙂", "<a href=x>", "</a>", "<!-- x -->", "<script>a<b</script>", "<li>", "&eacute;", "5 < 6 ", "& ", "<td>", "<h2>", "</h2>",
         ]
         var state: UInt64 = 7

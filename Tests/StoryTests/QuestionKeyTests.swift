@@ -140,6 +140,17 @@ struct QuestionKeyTests {
         #expect(try filing.figureKeys(1) == ["figure/deployment/PRK/RUS/soldier"])
     }
 
+    @Test("a clause that tells of something else does not say where")
+    func relativeClauses() throws {
+        var filing = Filing(
+            "Seoul said that North Korean soldiers have been sent to Russia. Washington said that 10,000 of them are now in the border region, where Ukraine holds ground."
+        )
+        filing.claim("Seoul", ["KOR"], "said", "that North Korean soldiers have been sent to Russia")
+        filing.claim(
+            "Washington", ["USA"], "Washington said", "that 10,000 of them are now in the border region, where Ukraine holds ground")
+        #expect(try filing.claimKeys(1) == ["claim/deployment/PRK/RUS"])
+    }
+
     @Test("who does it is not whom it is done to")
     func sides() throws {
         var one = Filing("Seoul said that Russia attacked Ukraine.")
@@ -196,6 +207,21 @@ struct QuestionKeyTests {
             "Seoul said, citing nobody, that North Korean soldiers have been sent to Russia. Much else stands here, and Ukraine is named.")
         filing.claim("Seoul", ["KOR"], "said", "that North Korean soldiers have been sent to Russia")
         #expect(try filing.claimKeys(0) == ["claim/deployment/PRK/RUS"])
+    }
+
+    @Test("the index of topics finds what trying each topic finds")
+    func topics() {
+        let lexicon = TopicLexicon.shared
+        for text in Texts.reports.prefix(40) {
+            for paragraph in text {
+                let tokens = Tokens.of(paragraph)
+                for start in stride(from: 0, to: tokens.count, by: 9) {
+                    let piece = Array(tokens[start..<min(start + 14, tokens.count)])
+                    let rest = Array(tokens[..<start])
+                    #expect(lexicon.topic(of: piece, around: rest)?.name == lexicon.topics.first { $0.fits(piece, around: rest) }?.name)
+                }
+            }
+        }
     }
 
     @Test("a key is a heading")

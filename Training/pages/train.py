@@ -1,4 +1,4 @@
-"""Trains the judge of a page's blocks, Sources/Pages/Resources/blocks.model, and measures it on pages it has not seen.
+"""Trains the judge of a page's blocks, Sources/CBlocks/blocks.model, and measures it on pages it has not seen.
 
     benchmark-pages blocks HTML_FOLDER > blocks.tsv
     train.py blocks.tsv ground-truth.json check             five folds by site, three shuffles: precision, recall, F1 of the left-out pages

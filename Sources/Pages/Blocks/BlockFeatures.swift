@@ -40,7 +40,9 @@ struct BlockFeatures {
         var found = -1
         for index in outline.blocks.indices where index <= outline.run.lowerBound + 3 {
             let title = stated.title(words[index])
-            if title.cover >= 0.5 && title.share >= 0.6 && words[index].count >= 3 || tag(outline, index) == .h1 && found < 0 { found = index }
+            if title.cover >= 0.5 && title.share >= 0.6 && words[index].count >= 3 || tag(outline, index) == .h1 && found < 0 {
+                found = index
+            }
         }
         return found
     }
@@ -205,7 +207,9 @@ struct BlockFeatures {
         // The outermost element below the best one in which it stands.
         var branch = at
         if isInside {
-            while branch > outline.best, Int(outline.elements[branch].parent) > outline.best { branch = Int(outline.elements[branch].parent) }
+            while branch > outline.best, Int(outline.elements[branch].parent) > outline.best {
+                branch = Int(outline.elements[branch].parent)
+            }
         }
         row.add("branch prose", isInside ? outline.prose[branch] / max(outline.prose[outline.best], 1) : -1)
         row.add("branch share", isInside ? outline.prose[branch] / max(outline.words[branch], 1) : -1)

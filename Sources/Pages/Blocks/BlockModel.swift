@@ -1,3 +1,4 @@
+internal import CBlocks
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -13,7 +14,8 @@
 ///     second 234 p|p -4|...            the same behind those of the first judge's verdicts around it
 ///     [first] or [second]              a member of that committee; its trees follow, one a line
 final class BlockModel: Sendable {
-    static let standard = BlockModel(String(decoding: PackageResources.blocks_model, as: UTF8.self))
+    static let standard = BlockModel(
+        String(decoding: UnsafeBufferPointer(start: servanda_blocks_model(), count: servanda_blocks_model_size()), as: UTF8.self))
 
     let first: BoostedTrees
     let second: BoostedTrees

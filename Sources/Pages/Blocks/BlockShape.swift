@@ -53,7 +53,9 @@ struct BlockShape: Sendable {
                 capitals += 1
                 upper += 1
                 key = WordGroups.step(key, UInt8(value | 0x20))
-            } else if value >= 0xC0 && value != 0xD7 && value != 0xF7 && !(0x2000...0x2BFF).contains(value) && !(0x3000...0x303F).contains(value) {
+            } else if value >= 0xC0 && value != 0xD7 && value != 0xF7 && !(0x2000...0x2BFF).contains(value)
+                && !(0x3000...0x303F).contains(value)
+            {
                 isLetter = true
                 if length == 0 { startsCapital = scalar.properties.isUppercase }
                 if value < 0x250 || value >= 0x370 && value < 0x530, scalar.properties.isUppercase {

@@ -103,11 +103,14 @@ struct PageOutline {
     /// Groups of `hints.rules` whose elements stand beside a report.
     private static let besideHints: Hints = {
         let names: Set<String> = [
-            "comments", "sidebar", "related", "popular", "share", "navigation", "footer", "promotion", "subscribe", "account", "caption", "byline",
+            "comments", "sidebar", "related", "popular", "share", "navigation", "footer", "promotion", "subscribe", "account", "caption",
+            "byline",
             "legal", "tags",
         ]
         var hints: Hints = [.isNav, .isAside, .isFooter, .isForm, .isButton, .isHidden]
-        for (bit, name) in HintWords.standard.groups.enumerated() where names.contains(name) { hints.insert(Hints(rawValue: 1 << UInt64(bit))) }
+        for (bit, name) in HintWords.standard.groups.enumerated() where names.contains(name) {
+            hints.insert(Hints(rawValue: 1 << UInt64(bit)))
+        }
         return hints
     }()
 

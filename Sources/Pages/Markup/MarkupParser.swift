@@ -49,7 +49,8 @@ final class MarkupParser {
 
     private func run() {
         guard !bytes.isEmpty, let base = bytes.baseAddress,
-            let context = base.withMemoryRebound(to: CChar.self, capacity: bytes.count, { htmlCreateMemoryParserCtxt($0, Int32(bytes.count)) })
+            let context = base.withMemoryRebound(
+                to: CChar.self, capacity: bytes.count, { htmlCreateMemoryParserCtxt($0, Int32(bytes.count)) })
         else { return }
         self.context = context
         defer {

@@ -53,7 +53,8 @@ struct PageBuilder {
         let parent = top
         let above = parent < 0 ? [] : elements[Int(parent)].all
         let element = Element(
-            parent: parent, tag: tag, depth: Int32(stack.count), own: own.union(state), all: own.union(state).union(above), likeness: likeness)
+            parent: parent, tag: tag, depth: Int32(stack.count), own: own.union(state), all: own.union(state).union(above),
+            likeness: likeness)
         stack.append(Int32(elements.count))
         elements.append(element)
         if tag == .a { links += 1 }
@@ -238,7 +239,9 @@ extension UnsafePointer<UInt8> {
             if self[index] > 0x20 { compact.append(self[index] | 0x20) }
             index += 1
         }
-        return compact.withUnsafeBufferPointer { $0.first(Array("display:none".utf8), from: 0) ?? $0.first(Array("visibility:hidden".utf8), from: 0) }
+        return compact.withUnsafeBufferPointer {
+            $0.first(Array("display:none".utf8), from: 0) ?? $0.first(Array("visibility:hidden".utf8), from: 0)
+        }
             != nil
     }
 }

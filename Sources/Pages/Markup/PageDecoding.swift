@@ -35,7 +35,9 @@ struct PageDecoding {
         }
         if body.starts(with: [0xFF, 0xFE]) || body.starts(with: [0xFE, 0xFF]) {
             let isBig = body.first == 0xFE
-            self.init(utf8: PageDecoding.utf16(body.dropFirst(2), isBigEndian: isBig), encoding: isBig ? "utf-16be" : "utf-16le", isMisdeclared: false)
+            self.init(
+                utf8: PageDecoding.utf16(body.dropFirst(2), isBigEndian: isBig), encoding: isBig ? "utf-16be" : "utf-16le",
+                isMisdeclared: false)
             return
         }
         if let isBig = PageDecoding.looksLikeUTF16(body) {
@@ -97,7 +99,9 @@ struct PageDecoding {
                     at += 1
                     while at < bytes.count, bytes[at] <= 0x20 || bytes[at] == 0x22 || bytes[at] == 0x27 { at += 1 }
                     let start = at
-                    while at < bytes.count, at - start < 40, bytes[at] > 0x20, ![0x22, 0x27, 0x3B, 0x3E, 0x2F, 0x3F].contains(bytes[at]) { at += 1 }
+                    while at < bytes.count, at - start < 40, bytes[at] > 0x20, ![0x22, 0x27, 0x3B, 0x3E, 0x2F, 0x3F].contains(bytes[at]) {
+                        at += 1
+                    }
                     if at > start { return String(decoding: bytes[start..<at], as: UTF8.self) }
                 }
             }
@@ -110,7 +114,8 @@ struct PageDecoding {
         let name = name.lowercased()
         switch name {
         case "utf8", "utf-8", "unicode-1-1-utf-8": return "utf-8"
-        case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii", "windows-1252", "cp1252", "x-cp1252", "cp819":
+        case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1", "latin-1", "l1", "ascii", "us-ascii", "windows-1252", "cp1252", "x-cp1252",
+            "cp819":
             return "windows-1252"
         // A page that says so in ASCII letters is not in it.
         case "utf-16", "utf-16le", "utf-16be": return "utf-8"
@@ -143,7 +148,8 @@ struct PageDecoding {
         units.reserveCapacity(bytes.count / 2)
         var index = bytes.startIndex
         while index + 1 < bytes.endIndex {
-            units.append(isBigEndian ? UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1]) : UInt16(bytes[index + 1]) << 8 | UInt16(bytes[index]))
+            units.append(
+                isBigEndian ? UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1]) : UInt16(bytes[index + 1]) << 8 | UInt16(bytes[index]))
             index += 2
         }
         return Array(String(decoding: units, as: UTF16.self).utf8)
@@ -186,7 +192,8 @@ struct PageDecoding {
 
     /// Characters of Windows-1252 from 0x80 to 0x9F.
     private static let upper: [UInt16] = [
-        0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D, 0x8F, 0x90, 0x2018, 0x2019,
+        0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D, 0x8F, 0x90, 0x2018,
+        0x2019,
         0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E, 0x178,
     ]
 

@@ -13,7 +13,8 @@ enum Tag: UInt8, Sendable, CaseIterable {
     /// Whether it begins and ends a line of its own.
     var isBlock: Bool {
         switch self {
-        case .html, .head, .body, .title, .main, .article, .section, .nav, .aside, .header, .footer, .address, .div, .p, .pre, .blockquote, .hr,
+        case .html, .head, .body, .title, .main, .article, .section, .nav, .aside, .header, .footer, .address, .div, .p, .pre, .blockquote,
+            .hr,
             .h1, .h2, .h3, .h4, .h5, .h6, .hgroup, .ul, .ol, .li, .dl, .dt, .dd, .menu, .table, .caption, .thead, .tbody, .tfoot, .tr, .td,
             .th, .figure, .figcaption, .form, .fieldset, .legend, .button, .details, .summary, .dialog, .center, .video, .audio:
             true

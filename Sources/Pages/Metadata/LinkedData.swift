@@ -35,7 +35,8 @@ indirect enum LinkedValue: Sendable {
     /// Whether its `@type` is of a news article or another article.
     var isArticle: Bool {
         guard let type = self["@type"].words else { return false }
-        return type.hasSuffix("Article") || type.hasSuffix("Posting") || type == "Report" || type == "WebPage" && self["datePublished"].words != nil
+        return type.hasSuffix("Article") || type.hasSuffix("Posting") || type == "Report"
+            || type == "WebPage" && self["datePublished"].words != nil
     }
 }
 

@@ -18,7 +18,9 @@ struct PageHead: Sendable {
     mutating func note(_ tag: Tag, _ attributes: Attributes, element: Int) {
         switch tag {
         case .meta:
-            guard meta.count < PageHead.most, let content = attributes.string("content"), content.utf8.count <= PageHead.longest else { return }
+            guard meta.count < PageHead.most, let content = attributes.string("content"), content.utf8.count <= PageHead.longest else {
+                return
+            }
             for name: StaticString in ["property", "name", "itemprop"] {
                 if let key = attributes.string(name) { meta.append((key.lowercased(), content)) }
             }
@@ -27,7 +29,9 @@ struct PageHead: Sendable {
         case .html:
             if language == nil { language = attributes.string("lang") }
         case .time:
-            if times.count < PageHead.most, let value = attributes.string("datetime"), value.utf8.count < 64 { times.append((value, element)) }
+            if times.count < PageHead.most, let value = attributes.string("datetime"), value.utf8.count < 64 {
+                times.append((value, element))
+            }
         default:
             if times.count < PageHead.most, let property = attributes.value("itemprop"), property.isName("datePublished"),
                 let value = attributes.string("content"), value.utf8.count < 64

@@ -14,12 +14,14 @@ struct PageStatement {
 
     init(_ page: HTMLPage, heading: Int, isReport: [Bool], today: Day?) {
         let article = page.linkedArticles.first { $0["headline"].words != nil } ?? page.linkedArticles.first ?? .none
-        publisher = PageStatement.clean(article["publisher"].words ?? page.head.first("og:site_name", "publisher", "dc.publisher", "application-name"))
+        publisher = PageStatement.clean(
+            article["publisher"].words ?? page.head.first("og:site_name", "publisher", "dc.publisher", "application-name"))
         if let name = publisher, name.contains("://") || name.utf8.count > 120 { publisher = nil }
         readTitle(page, heading, article)
         readStandfirst(page, heading, isReport)
         readByline(page, heading, isReport, article)
-        url = [page.head.canonical, page.head.first("og:url"), article["mainEntityOfPage"].words, article["url"].words].lazy.compactMap { $0 }
+        url =
+            [page.head.canonical, page.head.first("og:url"), article["mainEntityOfPage"].words, article["url"].words].lazy.compactMap { $0 }
             .compactMap(PageStatement.address).first
         readDay(page, article, today)
     }
@@ -34,7 +36,8 @@ struct PageStatement {
     static func clean(_ text: String?) -> String? {
         guard let text else { return nil }
         let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return line.isEmpty ? nil : String(String.UnicodeScalarView(line.unicodeScalars.filter { !$0.properties.isBidiControl && $0.value >= 0x20 }))
+        return line.isEmpty
+            ? nil : String(String.UnicodeScalarView(line.unicodeScalars.filter { !$0.properties.isBidiControl && $0.value >= 0x20 }))
     }
 
     private mutating func readTitle(_ page: HTMLPage, _ heading: Int, _ article: LinkedValue) {
@@ -93,7 +96,8 @@ struct PageStatement {
         }
         byline =
             byline
-            ?? PageStatement.clean(article["author"].words ?? page.head.first("author", "article:author", "byl", "dc.creator", "parsely-author"))
+            ?? PageStatement.clean(
+                article["author"].words ?? page.head.first("author", "article:author", "byl", "dc.creator", "parsely-author"))
         if let name = byline, name.contains("://") || name.utf8.count > 200 { byline = nil }
         guard byline == nil, heading >= 0 else { return }
         let first = isReport.firstIndex(of: true) ?? heading
@@ -111,7 +115,8 @@ struct PageStatement {
         var stated: [String] = []
         stated += page.linkedArticles.compactMap { $0["datePublished"].words }
         for key in [
-            "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publishdate", "publish-date", "publish_date",
+            "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publishdate", "publish-date",
+            "publish_date",
             "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created", "article.published",
             "sailthru.date", "parsely-pub-date", "date", "article_date_original", "og:published_time", "citation_publication_date",
         ] {

@@ -71,11 +71,14 @@ enum StatedDate: Equatable {
         {
             return (year, month, day)
         }
-        guard let place = fields.firstIndex(where: { if case .month = $0 { true } else { false } }), case .month(let month) = fields[place] else {
+        guard let place = fields.firstIndex(where: { if case .month = $0 { true } else { false } }), case .month(let month) = fields[place]
+        else {
             return nil
         }
         // "19 November 2019", "November 19, 2019".
-        if place > 0, place + 1 < fields.count, case .number(let day, 1...2) = fields[place - 1], case .number(let year, 4) = fields[place + 1] {
+        if place > 0, place + 1 < fields.count, case .number(let day, 1...2) = fields[place - 1],
+            case .number(let year, 4) = fields[place + 1]
+        {
             return (year, month, day)
         }
         if place + 2 < fields.count, case .number(let day, 1...2) = fields[place + 1], case .number(let year, 4) = fields[place + 2] {

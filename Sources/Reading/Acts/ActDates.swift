@@ -132,7 +132,7 @@ struct ActDateFinder: Sendable {
 
     /// A date behind a comma and "on", few words on.
     private func plain(behind start: Int, _ end: Int) -> ReportDate? {
-        for index in start..<min(start + 9, end) where wording.form(index) == "," {
+        for index in start..<max(start, min(start + 9, end)) where wording.form(index) == "," {
             var next = index + 1
             if wording.form(next) == "that", wording.form(next + 1) == "is" { next += 2 }
             if wording.form(next) == "," { next += 1 }

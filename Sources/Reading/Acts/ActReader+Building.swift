@@ -12,7 +12,9 @@ extension ActReader {
         guard let kind = kind(match, group, object, subject, before: before) else { return [] }
         let clauseStart = given?.start ?? object.words.lowerBound
         let sentence = wording.sentence(of: group.word)
-        if group.isUrged, (sentence.lowerBound..<clauseStart).contains(where: { ["whether", "if"].contains(wording.form($0)) }) {
+        if group.isUrged,
+            (sentence.lowerBound..<max(sentence.lowerBound, clauseStart)).contains(where: { ["whether", "if"].contains(wording.form($0)) })
+        {
             return []
         }
         if object.kind == .withdrawal, ["a", "any", "such"].contains(wording.form(object.words.lowerBound)) { return [] }
@@ -320,7 +322,8 @@ extension ActReader {
     private func termsDate(_ match: VerbMatch, _ kind: ActKind, _ before: [FoundAct]) -> PartialDate? {
         guard kind == .entryIntoForce else { return nil }
         let sentence = wording.sentence(of: match.words.lowerBound)
-        for word in match.words.upperBound..<min(sentence.upperBound, match.words.upperBound + 14) {
+        let first = match.words.upperBound
+        for word in first..<max(first, min(sentence.upperBound, first + 14)) {
             guard ["on", "upon"].contains(wording.form(word)) else { continue }
             let behind = wording.forms[word..<min(word + 5, sentence.upperBound)]
             if behind.contains("signature") { return before.last { $0.kind == .signature && $0.date != nil }?.date }

@@ -93,7 +93,9 @@ extension ActReader {
         var date = modality == .refused || modality == .possible ? nil : dateFinder.date(place)
         if date == nil, modality == .done {
             // The date may stand behind the receiver: "notified the United Nations on Friday that".
-            let that = (match.words.upperBound..<sentence.upperBound).first { wording.form($0) == "that" } ?? match.words.upperBound
+            let that =
+                (match.words.upperBound..<max(match.words.upperBound, sentence.upperBound)).first { wording.form($0) == "that" }
+                ?? match.words.upperBound
             for word in match.words.upperBound..<max(that, match.words.upperBound) {
                 if let found = scene.date(from: word) {
                     date = dateFinder.value(found, place)

@@ -49,7 +49,9 @@ struct EvasionReader: Sendable {
             if found.cue.count > best?.cue.count ?? 0 { best = found }
         }
         consider(composed(at: index, in: sentence))
-        if let match = lexicon.neither.longest(at: index, in: wording.forms) {
+        // "could not deny that" grants it.
+        let grants = ["could", "can", "cannot"].contains(wording.form(index - 1)) && wording.matches(["not", "deny"], at: index)
+        if !grants, let match = lexicon.neither.longest(at: index, in: wording.forms) {
             consider(content(behind: match.words, in: sentence, isDirect: isDirect(match.words), needsQuestion: false))
         }
         if let match = words.silences.longest(at: index, in: wording.forms) {

@@ -282,6 +282,7 @@ struct ClauseSubject: Sendable {
         "that", "but", "while", "because", "although", "though", "when", "if", "whether", "as", "after", "before", "since", "so", "where",
         "which",
         "who", "whose", "said", "says", "told", "than", "until", "unless", "yet", "why", "how", "what", "whereas", "whom", "then",
+        "quoted", "cited", "citing", "quoting", "denied", "dismissed", "rejected", "announced", "declared", "warned",
     ]
     /// Words that are no subject of saying.
     private static let unfit: Set<String> = [

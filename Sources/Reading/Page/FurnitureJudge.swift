@@ -26,7 +26,8 @@ struct FurnitureJudge {
             for passage in glueParted(line) {
                 let score = FurnitureScore(text, passage.lexemes, rules: rules, isFirst: opensWithHeadline && judged.isEmpty)
                 scores.append(score)
-                judged.append(JudgedPassage(passage: passage, reason: ownReason(score, passage, isFirst: opensWithHeadline && judged.isEmpty)))
+                judged.append(
+                    JudgedPassage(passage: passage, reason: ownReason(score, passage, isFirst: opensWithHeadline && judged.isEmpty)))
             }
         }
         if opensWithHeadline { judgeKicker() }

@@ -1,11 +1,14 @@
 /// Tells HTML from plain text by the bytes, whatever their encoding.
 enum HTMLSign {
     private static let openings: [[UInt8]] = [
-        "<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<article", "<main", "<div", "<section", "<p>", "<p ", "<h1", "<span",
+        "<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<article", "<main", "<div", "<section", "<p>", "<p ", "<h1",
+        "<span",
         "<script", "<style", "<link ", "<table",
     ].map { Array($0.utf8) }
 
-    private static let closings: [[UInt8]] = ["</p>", "</div>", "</a>", "</span>", "</li>", "</td>", "</body>", "</html>"].map { Array($0.utf8) }
+    private static let closings: [[UInt8]] = ["</p>", "</div>", "</a>", "</span>", "</li>", "</td>", "</body>", "</html>"].map {
+        Array($0.utf8)
+    }
 
     /// Bytes that are looked at.
     private static let depth = 16_384

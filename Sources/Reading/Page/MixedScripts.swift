@@ -29,6 +29,7 @@ enum MixedScripts {
         }
         guard count > 0 else { return nil }
         let words = count == 1 ? "one word mixes" : "\(count) words mix"
-        return "\(words) Latin letters with Greek or Cyrillic look-alikes (\"\(first.prefix(40))\"); they are read as they stand, so no name is found in them"
+        return
+            "\(words) Latin letters with Greek or Cyrillic look-alikes (\"\(first.prefix(40))\"); they are read as they stand, so no name is found in them"
     }
 }

@@ -40,7 +40,9 @@ enum Normalisation {
                     pending = (pending?.first ?? at, at)
                     continue
                 }
-                if let space = pending, let last = output.scalars.last, last != "\n" { output.append(" ", source, space.first..<space.last + 1) }
+                if let space = pending, let last = output.scalars.last, last != "\n" {
+                    output.append(" ", source, space.first..<space.last + 1)
+                }
                 pending = nil
                 output.append(scalar, source, at..<index)
             }

@@ -57,7 +57,7 @@ struct Omissions {
     /// The blocks that a page's report is parted from and what was found inside it, in the order of the page; neighbours with one reason are one.
     static func inOrder(_ blocks: [(passage: WebPage.Passage, reason: OmissionReason)], _ found: Omissions) -> [Omission] {
         var entries = zip(found.starts, found.all).map { (start: $0, text: $1.text, reason: $1.reason, isBlock: false) }
-        entries += blocks.map { (Int($0.passage.starts.first ?? 0), $0.passage.text, $0.reason, true) }
+        entries += blocks.map { (start: Int($0.passage.starts.first ?? 0), text: $0.passage.text, reason: $0.reason, isBlock: true) }
         entries.sort { $0.start < $1.start }
         var output: [Omission] = []
         var wasBlock = false

@@ -65,50 +65,52 @@ struct AgencyCredits: Sendable {
         let paragraphs = text.split(separator: "\n").map { $0.trimmed }.filter { !$0.isEmpty }
         // Credits stand in the first lines, headline and byline among them, and in the last ones.
         for paragraph in paragraphs.prefix(5) where paragraph != title {
-            if let agency = agencies.first(where: { isDateline(paragraph, of: $0) || isByline(paragraph, of: $0) }) { return agency.id }
+            if let agency = dateline(paragraph) ?? byline(paragraph) { return agency.id }
         }
         for paragraph in paragraphs.suffix(3) {
-            if let agency = agencies.first(where: { isSignature(paragraph, of: $0) }) { return agency.id }
+            if let agency = signature(paragraph) { return agency.id }
         }
         return nil
     }
 
     /// `SEOUL, Nov 12 (Reuters) - …`, `MOSCOW (AP) — …`, `BERLIN, May 3. /TASS/. …`: within the first words, in brackets or strokes.
-    private func isDateline(_ paragraph: String, of agency: Agency) -> Bool {
+    private func dateline(_ paragraph: String) -> Agency? {
         let beginning = String(paragraph.prefix(90))
-        for (open, close) in [("(", ")"), ("/", "/"), ("(", "/"), ("/", ")")] {
-            let mark = open + agency.name + close
-            let parts = beginning.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2, parts[0].count <= 50 else { continue }
-            // A stroke or a full stop follows: "The Korean Central News Agency (KCNA) said" is no dateline.
-            guard let next = parts[1].first(where: { $0 != " " }) else { return true }
-            if "-–—.:".contains(next) || close == "/" && open == "(" { return true }
+        guard beginning.utf8.contains(UInt8(ascii: "(")) || beginning.utf8.contains(UInt8(ascii: "/")) else { return nil }
+        return agencies.first { agency in
+            [("(", ")"), ("/", "/"), ("(", "/"), ("/", ")")].contains { open, close in
+                let parts = beginning.split(separator: open + agency.name + close, maxSplits: 1, omittingEmptySubsequences: false)
+                guard parts.count == 2, parts[0].count <= 50 else { return false }
+                // A stroke or a full stop follows: "The Korean Central News Agency (KCNA) said" is no dateline.
+                guard let next = parts[1].first(where: { $0 != " " }) else { return true }
+                return "-–—.:".contains(next) || (close == "/" && open == "(")
+            }
         }
-        return false
     }
 
     /// `By Kim Min of The Associated Press`, `Reuters`, `Agence France-Presse in Seoul`: a short line with the name.
-    private func isByline(_ paragraph: String, of agency: Agency) -> Bool {
-        guard paragraph.count <= 90, !paragraph.hasSuffix(".") else { return false }
-        if paragraph == agency.name || paragraph == "The " + agency.name { return true }
+    private func byline(_ paragraph: String) -> Agency? {
+        guard paragraph.utf8.count <= 100, !paragraph.hasSuffix(".") else { return nil }
         let lower = paragraph.lowercased()
-        guard
-            ["by ", "from ", "source: ", "agencies", "with "].contains(where: { lower.hasPrefix($0) })
-                || lower.hasPrefix(agency.name.lowercased() + " in ")
-        else { return false }
-        return contains(paragraph, agency.name)
+        let isByline = ["by ", "from ", "source: ", "agencies", "with "].contains { lower.hasPrefix($0) }
+        return agencies.first { agency in
+            if paragraph == agency.name || paragraph == "The " + agency.name { return true }
+            return (isByline || lower.hasPrefix(agency.name.lowercased() + " in ")) && contains(paragraph, agency.name)
+        }
     }
 
-    /// `(AFP)`, `– Reuters`, `Reporting by … Reuters` at the end of one of the last lines.
-    private func isSignature(_ paragraph: String, of agency: Agency) -> Bool {
+    /// `(AFP)`, `– Reuters` at the end of one of the last lines, or nothing else on it.
+    private func signature(_ paragraph: String) -> Agency? {
         let ending = paragraph.trimming(".)( ")
-        guard ending.hasSuffix(agency.name) else { return false }
-        let before = ending.dropLast(agency.name.count)
-        if before.isEmpty { return true }
-        let mark = String(before).trimming("").last
-        return paragraph.hasSuffix("(\(agency.name))") || paragraph.hasSuffix("(\(agency.name)).") || mark == "—" || mark == "–"
-            || mark == "/"
-            || (mark == "-" && before.hasSuffix(" "))
+        let isBracketed = paragraph.hasSuffix(")") || paragraph.hasSuffix(").")
+        return agencies.first { agency in
+            guard ending.hasSuffix(agency.name) else { return false }
+            let before = ending.dropLast(agency.name.count)
+            if before.isEmpty { return true }
+            if isBracketed { return paragraph.trimming(". ").hasSuffix("(\(agency.name))") }
+            guard let mark = String(before).trimming("").last else { return true }
+            return "—–/".contains(mark) || (mark == "-" && before.hasSuffix(" "))
+        }
     }
 
     /// Whether the words hold the name, not as a part of another word.

@@ -185,7 +185,8 @@ struct Weighing {
             }
             let who = official.first { all[$0].place != .report } ?? official[0]
             let aside = versions.count > officialVersions.count && !officialVersions.isEmpty ? "; others give another day" : ""
-            let record = all[who].place == .register ? "the register has it" : "official record: \(name(of: all[who]))"
+            let record =
+                all[who].place == .register && policy.register == .alone ? "the register has it" : "official record: \(name(of: all[who]))"
             return finding(.established, record + aside, members, independent, date)
         }
         let confirmed = versions.filter { version in

@@ -36,6 +36,7 @@ package struct TopicLexicon: Sendable {
 
     /// First fit first.
     package let topics: [Topic]
+    private let index: PatternIndex
 
     /// Reads blocks of `key value` lines; a line with an unknown key is ignored, so that later versions can add some.
     package init(_ text: String) {
@@ -61,11 +62,13 @@ package struct TopicLexicon: Sendable {
             }
         }
         self.topics = topics
+        index = PatternIndex(topics)
     }
 
     /// The first topic that fits.
     package func topic(of tokens: [Token], around: [Token] = []) -> Topic? {
-        topics.first { $0.fits(tokens, around: around) }
+        let hits = index.hits(tokens, around: around)
+        return topics.indices.first { hits[$0] == index.wanted[$0] }.map { topics[$0] }
     }
 
     /// The topic of that name.
@@ -84,5 +87,74 @@ package struct TopicLexicon: Sendable {
             }
         }
         return patterns
+    }
+}
+
+/// Finds out which of the topics' lists some words hit, by looking only at the patterns that begin as a word does: a ledger asks for every claim.
+private struct PatternIndex: Sendable {
+    private struct Entry: Sendable {
+        let topic: Int
+        let list: UInt8
+        let pattern: WordPattern
+    }
+
+    /// By the first two bytes of a pattern's first word.
+    private var byBeginning: [UInt16: [Entry]] = [:]
+    /// Patterns that may begin with anything.
+    private var open: [Entry] = []
+    /// For each topic the lists that must be hit, a bit each; a list of exclusions is the last bit, which must stay clear.
+    let wanted: [UInt8]
+
+    private static let around: UInt8 = 1 << 6
+    private static let exclusion: UInt8 = 1 << 7
+
+    init(_ topics: [Topic]) {
+        wanted = topics.map { topic in
+            let lists = UInt8((1 << min(topic.words.count, 6)) - 1)
+            // A topic without words fits nothing.
+            return topic.words.isEmpty ? UInt8.max : lists | (topic.surroundings.isEmpty ? 0 : Self.around)
+        }
+        for (number, topic) in topics.enumerated() {
+            for (list, patterns) in topic.words.prefix(6).enumerated() { add(patterns, number, 1 << UInt8(list)) }
+            add(topic.surroundings, number, Self.around)
+            add(topic.exclusions, number, Self.exclusion)
+        }
+    }
+
+    private mutating func add(_ patterns: [WordPattern], _ topic: Int, _ list: UInt8) {
+        for pattern in patterns {
+            let entry = Entry(topic: topic, list: list, pattern: pattern)
+            if let beginning = pattern.beginning.flatMap(Self.key) {
+                byBeginning[beginning, default: []].append(entry)
+            } else {
+                open.append(entry)
+            }
+        }
+    }
+
+    private static func key(_ word: String) -> UInt16? {
+        var bytes = word.utf8.makeIterator()
+        guard let first = bytes.next(), let second = bytes.next() else { return nil }
+        return UInt16(first) << 8 | UInt16(second)
+    }
+
+    /// For each topic the lists that are hit.
+    func hits(_ tokens: [Token], around: [Token]) -> [UInt8] {
+        var hits = [UInt8](repeating: 0, count: wanted.count)
+        scan(tokens, where: { $0 != Self.around }, &hits)
+        scan(around, where: { $0 == Self.around }, &hits)
+        return hits
+    }
+
+    private func scan(_ tokens: [Token], where counts: (UInt8) -> Bool, _ hits: inout [UInt8]) {
+        for index in tokens.indices {
+            let near = Self.key(tokens[index].word).flatMap { byBeginning[$0] } ?? []
+            for entries in [near, open] {
+                for entry in entries
+                where counts(entry.list) && hits[entry.topic] & entry.list == 0 && entry.pattern.matches(tokens, at: index) {
+                    hits[entry.topic] |= entry.list
+                }
+            }
+        }
     }
 }

@@ -96,6 +96,11 @@ package struct WordPattern: Hashable, Sendable {
         stems = entry.lowercased().split(separator: " ").map { Stem($0) }
     }
 
+    /// What the first word begins with; nil where that may be anything.
+    var beginning: String? {
+        stems.first.flatMap { $0.isOpenAtStart ? nil : $0.text }
+    }
+
     /// How many words it has.
     package var count: Int { stems.count }
 

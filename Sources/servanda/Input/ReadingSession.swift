@@ -52,7 +52,8 @@ struct ReadingSession {
         }
         paths.failures.forEach(note)
         let jobs = options.jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-        let run = ReportRun(reader: reader, published: options.published, isVerbatim: verbatim, anyLanguage: anyLanguage, times: times, jobs: jobs)
+        let run = ReportRun(
+            reader: reader, published: options.published, isVerbatim: verbatim, anyLanguage: anyLanguage, times: times, jobs: jobs)
         try run.read(paths.paths) { result throws(Failure) in
             switch result {
             case .success(let report):

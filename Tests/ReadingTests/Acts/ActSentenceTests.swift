@@ -1,3 +1,4 @@
+import Chronology
 import Evidence
 import Foundation
 import Law

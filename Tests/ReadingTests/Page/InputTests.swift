@@ -1,3 +1,4 @@
+import Pages
 import Testing
 
 @testable import Reading
@@ -85,7 +86,8 @@ import Testing
     @Test func everyErrorSaysWhatToDo() {
         let errors: [InputError] = [
             .notFound("a.txt"), .unreadable("a.txt", reason: "Permission denied"), .isFolder("a"), .tooLarge(limit: 5_000_000),
-            .invalidEncoding(offset: 7, encoding: "UTF-8"), .binary(offset: 3), .empty, .noReport, .page(.tooBroken), .notEnglish("de"), .notEnglish("xx"),
+            .invalidEncoding(offset: 7, encoding: "UTF-8"), .binary(offset: 3), .empty, .noReport, .page(.tooBroken), .notEnglish("de"),
+            .notEnglish("xx"),
         ]
         #expect(Set(errors.map(\.description)).count == errors.count)
         #expect(InputError.invalidEncoding(offset: 7, encoding: "UTF-8").description.contains("byte 7"))

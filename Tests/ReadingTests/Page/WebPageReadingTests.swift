@@ -1,6 +1,7 @@
 import Chronology
 import Evidence
 import Pages
+import Foundation
 import Testing
 
 @testable import Reading
@@ -98,7 +99,9 @@ struct WebPageReadingTests {
     @Test func aPageInAnotherLanguageHasNoClaimsButItsText() throws {
         let paragraph =
             "<p>Die beiden Staaten haben den Vertrag am Dienstag unterzeichnet, und die Minister sagten, dass die Parlamente ihm noch zustimmen müssen.</p>"
-        let html = "<html><body><h1>Vertrag unterzeichnet</h1>" + String(repeating: paragraph, count: 1) + paragraph.replacing("Dienstag", with: "Freitag")
+        let html =
+            "<html><body><h1>Vertrag unterzeichnet</h1>" + String(repeating: paragraph, count: 1)
+            + paragraph.replacing("Dienstag", with: "Freitag")
         let input = ReadingInput(file: "-", content: .page(Array(html.utf8)))
         let reader = try ReadingFixture.reader.get()
         #expect(throws: ReadingError.self) { try reader.read(input, published: nil) }

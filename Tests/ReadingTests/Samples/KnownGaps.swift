@@ -29,7 +29,7 @@ enum KnownGaps {
             #"figures: no 3.0 to 3.0, frigate or Belharra frigate, claimed by nobody"#,
         ],
         "high-seas-sixty": [
-            #"acts: no planned entryIntoForce of any on 2026-01-17, treaty none"#,
+            #"acts: no planned entryIntoForce of any on 2026-01-17, treaty none"#
         ],
         "japan-us-security-talks": [
             #"acts: no done approval of JPN on 2022-03, treaty any, by "Diet""#,

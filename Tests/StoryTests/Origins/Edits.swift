@@ -119,8 +119,8 @@ enum Edit: String, CaseIterable {
                 guard Double.random(in: 0..<1, using: &random) < share else { return [String(word)] }
                 switch Int.random(in: 0..<3, using: &random) {
                 case 0: return []
-                case 1: return [String(word), others.randomElement(using: &random)!]
-                default: return [others.randomElement(using: &random)!]
+                case 1: return [String(word), others[Int.random(in: 0..<others.count, using: &random)]]
+                default: return [others[Int.random(in: 0..<others.count, using: &random)]]
                 }
             }.joined(separator: " ")
         }
