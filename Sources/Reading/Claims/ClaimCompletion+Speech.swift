@@ -176,6 +176,18 @@ extension ClaimCompletion {
         return draft(source: source, cue: verb, content: content, probability: 0.7, rule: "said without that")
     }
 
+    /// "She thanked the states and called on the others to follow": what is wanted, feared or promised.
+    func urging(_ sentence: Range<Int>) -> [ClaimDraft] {
+        sentence.compactMap { index in
+            guard let match = lexicon.urging.longest(at: index, in: wording.forms), match.words.upperBound < sentence.upperBound,
+                !["was", "were", "been", "be", "is", "are", "to", "the", "a", "not"].contains(wording.form(index - 1)),
+                let source = speakerOrGoingOn(before: index, in: sentence)
+            else { return nil }
+            let content = trimmed(from: match.words.upperBound, to: clauseEnd(from: match.words.upperBound, in: sentence))
+            return content.count >= 2 ? draft(source: source, cue: match.words, content: content, probability: 0.7, rule: "urging") : nil
+        }
+    }
+
     /// "Seoul: troops have come", "Troops have come - Seoul": the headline's shorthand for saying.
     func headline(_ sentence: Range<Int>) -> [ClaimDraft] {
         guard sentence.lowerBound == 0,

@@ -23,6 +23,7 @@ struct ClaimCompletion: Sendable {
         for sentence in wording.sentences {
             for draft in accordingTo(sentence) where isNew(draft, drafts) { drafts.append(draft) }
             for draft in saying(sentence) where isNew(draft, drafts) { drafts.append(draft) }
+            for draft in urging(sentence) where isNew(draft, drafts) { drafts.append(draft) }
             for draft in headline(sentence) where isNew(draft, drafts) { drafts.append(draft) }
             for draft in rejected(sentence) + asNotified(sentence) where isNew(draft, drafts) { drafts.append(draft) }
             for draft in nameless(sentence) where isNew(draft, drafts) { drafts.append(draft) }

@@ -30,6 +30,8 @@ struct ClaimLexicon: Sendable {
     /// Finite verbs of saying, and those of them that a clause follows without "that".
     let speech: PhraseIndex<Bool>
     let bareSpeech: Set<String>
+    /// Verbs of urging, warning, accusing and promising.
+    let urging: PhraseIndex<Bool>
     /// Words of a cue for what nobody in particular says.
     let hearsay: Set<String>
     /// Cues that mostly tell a deed.
@@ -94,6 +96,7 @@ struct ClaimLexicon: Sendable {
         speech = index("speech", "verb")
         bareSpeech = words("speech", "bare")
         deeds = index("deeds", "word")
+        urging = index("urging", "verb")
         hearsay = words("hearsay", "word")
     }
 }

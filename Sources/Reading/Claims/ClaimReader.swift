@@ -42,6 +42,7 @@ struct ClaimReader: Sendable {
             drafts = cleaning.withoutSharedPieces(drafts)
             drafts = QuoteContinuation(wording).continued(drafts)
             drafts = sources.repaired(drafts)
+            drafts = DeniedClaims(actors, completion: chains.completion).completed(drafts)
         }
         let speakers = SpeakerFinder(actors, treaties: treaties)
         let reader = StanceReader(wording)

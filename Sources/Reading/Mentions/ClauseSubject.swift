@@ -206,6 +206,12 @@ struct ClauseSubject: Sendable {
                 start -= 1
                 continue
             }
+            // "a figure the palace disputes": an article begins the phrase, unless a small word joins it to the one before.
+            if ["the", "a", "an"].contains(wording.form(start)), start < end, !ActorReading.prepositions.contains(form), form != "and",
+                form != "or"
+            {
+                break
+            }
             if Self.clauseWords.contains(form), !wording.isCapitalised(start - 1) || wording.beginsSentence(start - 1) { break }
             if ActLexicon.english.isHelping(form) { break }
             start -= 1

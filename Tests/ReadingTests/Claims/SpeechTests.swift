@@ -59,6 +59,20 @@ struct SpeechTests {
     }
 
     @Test(
+        "What is wanted, feared or promised",
+        arguments: [
+            ("Norway's prime minister called on the crew to stay.", "Norway's prime minister | called on | the crew to stay"),
+            ("Amnesty's branch in Oslo urged the court to sit again.", "Amnesty's branch in Oslo | urged | the court to sit again"),
+            ("Poland's defence minister warned of a long winter.", "Poland's defence minister | warned of | a long winter"),
+            ("Iran accused the firm of theft.", "Iran | accused | the firm of theft"),
+            ("The mayor vowed to mend the bridge.", "The mayor | vowed to | mend the bridge"),
+        ])
+    func urging(text: String, wanted: String) throws { #expect(try claims(text) == [wanted]) }
+
+    @Test("Who is urged says nothing")
+    func urged() throws { #expect(try claims("The mayor was urged to mend the bridge.") == []) }
+
+    @Test(
         "Quotations",
         arguments: [
             (

@@ -22,7 +22,7 @@ struct StanceRuleTests {
     @Test(
         "The example holds a claim",
         arguments: rules.filter {
-            ["asserts", "citing", "polarity", "speech nouns", "counted", "attributive", "speech"].contains($0.section)
+            ["asserts", "citing", "polarity", "speech nouns", "counted", "attributive", "speech", "urging"].contains($0.section)
         })
     func claims(rule: Rule) throws {
         #expect(try !ReadingFixture.report(try #require(rule.example)).claims.isEmpty)
