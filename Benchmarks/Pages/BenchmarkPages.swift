@@ -12,7 +12,7 @@ struct BenchmarkPages {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
         guard arguments.count >= 2, let mode = arguments.first else {
-            fputs("usage: benchmark-pages bodies FOLDER OUT | blocks FOLDER | stages FOLDER [N]\n", stderr)
+            print("usage: benchmark-pages bodies FOLDER OUT, blocks FOLDER or stages FOLDER [N]")
             exit(64)
         }
         let rest = Array(arguments.dropFirst())

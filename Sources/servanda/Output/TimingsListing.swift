@@ -27,7 +27,7 @@ final class TimingsListing {
             Terminal.warn("servanda:   \(stage) \(Self.round(seconds, 3)) s, \(Self.round(100 * seconds / sum, 1)) % of reading")
         }
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         let processor =
             Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
         Terminal.warn(
