@@ -55,10 +55,11 @@ struct FurnitureJudge {
     }
 
     /// The name of a section or of the paper over the headline ("ANALYSIS", "National / Politics", "Home » World"): at most three words in
-    /// capitals or parted by a separator, with a longer line that is no sentence right below.
+    /// capitals or parted by a separator, with a longer line below, but for furniture between them.
     private mutating func judgeKicker() {
-        guard let first = judged.firstIndex(where: { $0.reason == nil }), judged.indices.contains(first + 1), first <= 3,
-            judged[first + 1].reason == nil, (1...4).contains(scores[first].wordCount), scores[first + 1].wordCount >= 5
+        guard let first = judged.firstIndex(where: { $0.reason == nil }), first <= 3,
+            let next = judged.indices.first(where: { $0 > first && judged[$0].reason == nil }), next - first <= 3,
+            (1...4).contains(scores[first].wordCount), scores[next].wordCount >= 5
         else { return }
         let lexemes = text.all[judged[first].passage.lexemes]
         let words = lexemes.filter { $0.kind == .word }
