@@ -222,7 +222,7 @@ def fault_kill_postgres(context) -> str:
 def fault_disk_full(context) -> str:
     place = context.mount("full", "2m")
     ledger = Ledger(context.program, str(place / "ledger.db"))
-    process = ledger.begin(range(0, 3000), context.folder, batch=20)
+    process = ledger.begin(range(0, 900), context.folder, batch=10)
     code = process.wait()
     first = ledger.collect()
     require(code == 74, f"code {code}, wanted 74: {ledger.said}")
@@ -235,10 +235,10 @@ def fault_disk_full(context) -> str:
     os.remove(place / "filler")
     Path(place / "out").unlink(missing_ok=True)
     subprocess.run(["mount", "-o", "remount,size=64m", str(place)], check=True)
-    require(ledger.begin(range(0, 3000), context.folder, batch=100).wait() == 0, "after room was made it does not go on")
+    require(ledger.begin(range(0, 900), context.folder, batch=100).wait() == 0, "after room was made it does not go on")
     ledger.collect()
-    require(ledger.check() == 3000, "not all reports are there")
-    return f"code 74 after {first} reports, all 3000 after room was made"
+    require(ledger.check() == 900, "not all reports are there")
+    return f"code 74 after {first} reports, all 900 after room was made"
 
 
 def fault_read_only(context) -> str:

@@ -137,9 +137,9 @@ final class PostgresSession: SQLSession {
     }
 
     func schemaVersion() throws -> Int? {
-        guard let none = try self.rows("SELECT to_regclass('servanda.setting') IS NULL AND to_regclass('servanda.entry') IS NULL").first,
-            none.values.first == .integer(0)
-        else { return 0 }
+        // Asked of the catalogue's table: a look-up by name may remember that the tables were not there before another program made them.
+        let tables = "SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = 'servanda' AND tablename IN ('setting', 'entry')"
+        guard try row(tables)?.integer(0) ?? 0 > 0 else { return 0 }
         guard let found = try self.rows("SELECT value FROM servanda.setting WHERE name = 'schema'").first else { return nil }
         return Int(try found.text(0))
     }

@@ -9,6 +9,14 @@ struct EntryListing {
     let entries: [LedgerEntry]
     let format: OutputFormat
     let layout: LayoutOptions
+    private let summary: EntrySummary
+
+    init(_ entries: [LedgerEntry], in snapshot: any LedgerSnapshot, format: OutputFormat, layout: LayoutOptions) throws {
+        self.entries = entries
+        self.format = format
+        self.layout = layout
+        summary = try EntrySummary(naming: entries, in: snapshot)
+    }
 
     func print() throws {
         switch format {
@@ -23,7 +31,7 @@ struct EntryListing {
             let rows = entries.map { entry in
                 [
                     StyledText("#\(entry.sequence)", .faint), StyledText(String(entry.recorded.description.prefix(16)), .faint),
-                    StyledText(entry.author), StyledText(entry.kind.rawValue, .strong), StyledText(EntrySummary.text(of: entry.body)),
+                    StyledText(entry.author), StyledText(entry.kind.rawValue, .strong), StyledText(summary.text(of: entry.body)),
                 ]
             }
             let columns = [TextTable.Column(minimum: 5), .init(minimum: 16), .init(minimum: 6), .init(minimum: 8), .init(minimum: 24)]
@@ -67,10 +75,25 @@ struct EntryDocument: Encodable {
 }
 
 /// What an entry says, on one line.
-enum EntrySummary {
+struct EntrySummary {
     private static let longest = 200
 
-    static func text(of body: LedgerBody) -> String {
+    /// Places of the entries that are named, which a person reads more easily than ids.
+    private let places: [EntryID: Int]
+
+    /// Summaries of entries, with the places of those that they name.
+    init(naming entries: [LedgerEntry], in snapshot: any LedgerSnapshot) throws {
+        let named = Set(entries.flatMap { $0.kind.isTestimony ? [] : $0.body.names })
+        var places: [EntryID: Int] = [:]
+        for entry in named.isEmpty ? [] : try snapshot.entries(Array(named)) { places[entry.id] = entry.sequence }
+        self.places = places
+    }
+
+    private func name(_ id: EntryID) -> String {
+        places[id].map { "#\($0)" } ?? id.short
+    }
+
+    func text(of body: LedgerBody) -> String {
         switch body {
         case .report(let record):
             let title = record.title.isEmpty ? record.file : record.title
@@ -90,17 +113,17 @@ enum EntrySummary {
             let treaty = act.treaty ?? "“\(act.treatyText)”"
             return "\(record.name) " + short("\(act.actor?.code ?? "–") \(act.kind.words), \(act.modality.rawValue)\(date): \(treaty)")
         case .review(let review):
-            return short("\(review.verdict.rawValue) \(review.of.short): \(review.reason)")
+            return short("\(review.verdict.rawValue) \(name(review.of)): \(review.reason)")
         case .grade(let grade):
             switch grade.mark {
             case .organisation(let name, let reliability, let from):
                 return short("\(name) \(reliability.rawValue)\(from.map { " from \($0)" } ?? ""): \(grade.reason)")
-            case .information(let entry, let credibility): return short("\(entry.short) \(credibility.rawValue): \(grade.reason)")
+            case .information(let entry, let credibility): return short("\(name(entry)) \(credibility.rawValue): \(grade.reason)")
             }
-        case .link(let link): return short("\(link.entries.map(\.short).joined(separator: " = ")): \(link.reason)")
+        case .link(let link): return short("\(link.entries.map(name).joined(separator: " = ")): \(link.reason)")
         case .correction(let correction):
-            let with = correction.with.map { "→ \($0.short)" } ?? "withdrawn"
-            return short("\(correction.of.short) \(with): \(correction.reason)")
+            let with = correction.with.map { "→ \(name($0))" } ?? "withdrawn"
+            return short("\(name(correction.of)) \(with): \(correction.reason)")
         case .treatyAct(let record):
             return short("\(record.treaty): \(record.act.reference)\(record.official ? ", official" : "") (\(record.source))")
         case .situation(let record):
@@ -110,8 +133,8 @@ enum EntrySummary {
         }
     }
 
-    private static func short(_ text: String) -> String {
+    private func short(_ text: String) -> String {
         let line = Printable.line(text)
-        return line.count > longest ? line.prefix(longest - 1) + "…" : line
+        return line.count > Self.longest ? line.prefix(Self.longest - 1) + "…" : line
     }
 }

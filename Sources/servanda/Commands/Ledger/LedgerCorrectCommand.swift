@@ -48,7 +48,8 @@ struct LedgerCorrectCommand: ParsableCommand {
             let old = try EntryName.resolve(entry, in: try store.snapshot(known: nil))
             let body = withdraw ? nil : try corrected(old.body)
             let entries = try store.correct(old, with: body, reason: judgement.reason, author: author)
-            try EntryListing(entries: entries, format: judgement.format, layout: judgement.layout).print()
+            try EntryListing(entries, in: try store.snapshot(known: nil), format: judgement.format, layout: judgement.layout)
+                .print()
         } catch {
             throw Failure(error)
         }

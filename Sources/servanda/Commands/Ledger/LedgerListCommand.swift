@@ -62,7 +62,7 @@ struct LedgerListCommand: ParsableCommand {
                 filter.author = author
                 filter.before = before
                 filter.limit = limit
-                try EntryListing(entries: try snapshot.list(filter), format: format, layout: layout).print()
+                try EntryListing(try snapshot.list(filter), in: snapshot, format: format, layout: layout).print()
             case .origin: try printOrigins(snapshot)
             }
         } catch {
@@ -78,10 +78,11 @@ struct LedgerListCommand: ParsableCommand {
         case .text:
             var page = Page(layout)
             page.add(StyledText("\(reports) report\(reports == 1 ? "" : "s"), \(origins) origin\(origins == 1 ? "" : "s")", .strong))
+            let summary = try EntrySummary(naming: [], in: snapshot)
             for group in groups {
                 page.addEmptyLine()
                 let rows = group.reports.map { entry in
-                    [StyledText("#\(entry.sequence)", .faint), StyledText(EntrySummary.text(of: entry.body))]
+                    [StyledText("#\(entry.sequence)", .faint), StyledText(summary.text(of: entry.body))]
                 }
                 page.add(TextTable(columns: [.init(minimum: 6), .init(minimum: 20)], rows: rows).lines(width: page.width))
             }

@@ -29,7 +29,7 @@ struct JudgementOptions: ParsableArguments {
         do {
             let bodies = try make(try store.snapshot(known: nil))
             let entries = try store.append(bodies, author: name)
-            try EntryListing(entries: entries, format: format, layout: layout).print()
+            try EntryListing(entries, in: try store.snapshot(known: nil), format: format, layout: layout).print()
         } catch {
             throw Failure(error)
         }

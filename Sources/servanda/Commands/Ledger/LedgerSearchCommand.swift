@@ -42,8 +42,9 @@ struct LedgerSearchCommand: ParsableCommand {
         let store = try ledger.open()
         defer { store.close() }
         do {
-            let found = try known.snapshot(of: store).search(words.joined(separator: " "), kinds: Set(kind), limit: limit)
-            try EntryListing(entries: found, format: format, layout: layout).print()
+            let snapshot = try known.snapshot(of: store)
+            let found = try snapshot.search(words.joined(separator: " "), kinds: Set(kind), limit: limit)
+            try EntryListing(found, in: snapshot, format: format, layout: layout).print()
         } catch {
             throw Failure(error)
         }

@@ -61,6 +61,7 @@ private struct ShownEntry {
     let questions: [QuestionKey]
     let text: String?
     let origin: LedgerEntry?
+    let summary: EntrySummary
 
     init(_ entry: LedgerEntry, in snapshot: any StoredSnapshot) throws {
         self.entry = entry
@@ -70,6 +71,7 @@ private struct ShownEntry {
         named = entry.kind.isTestimony ? [] : try snapshot.entries(entry.body.names)
         questions =
             entry.kind.isTestimony || entry.kind == .treatyAct || entry.kind == .situation ? try snapshot.questions(of: entry.id) : []
+        summary = try EntrySummary(naming: [entry] + judgements + named, in: snapshot)
         if case .report(let record) = entry.body {
             text = try snapshot.text(record.text.sha256)
             let first = try snapshot.origins(of: [entry.id])[entry.id]
@@ -82,7 +84,7 @@ private struct ShownEntry {
 
     func add(to page: inout Page, withText: Bool) {
         page.add(StyledText("#\(entry.sequence)  \(entry.kind.rawValue)", .strong))
-        page.add(StyledText("  " + EntrySummary.text(of: entry.body)), hanging: 2)
+        page.add(StyledText("  " + summary.text(of: entry.body)), hanging: 2)
         page.add(StyledText("  recorded \(entry.recorded) by \(entry.author)", .faint))
         page.add(StyledText("  id   \(entry.id)", .faint))
         page.add(StyledText("  hash \(entry.hash)", .faint))
@@ -106,7 +108,7 @@ private struct ShownEntry {
         } else {
             page.add(StyledText("  the text is not kept: only the quoted words of its parts, and its hash (\(size))", .open), hanging: 2)
         }
-        if let origin { page.add(StyledText("  a copy of #\(origin.sequence): \(EntrySummary.text(of: origin.body))"), hanging: 4) }
+        if let origin { page.add(StyledText("  a copy of #\(origin.sequence): \(summary.text(of: origin.body))"), hanging: 4) }
         guard withText, let text else { return }
         page.addEmptyLine()
         for line in text.split(separator: "\n") { page.add(StyledText(String(line))) }
@@ -128,7 +130,7 @@ private struct ShownEntry {
         let rows = entries.map { entry in
             [
                 StyledText("#\(entry.sequence)", .faint), StyledText(entry.kind.rawValue),
-                StyledText(EntrySummary.text(of: entry.body))
+                StyledText(summary.text(of: entry.body))
                     + StyledText(entry.kind.isTestimony ? "" : "  \(entry.author), \(entry.recorded.day)", .faint),
             ]
         }
