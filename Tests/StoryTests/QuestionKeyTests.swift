@@ -117,6 +117,18 @@ struct QuestionKeyTests {
         #expect(try bare.claimKeys(0) == ["claim/deployment/PRK/@kursk"])
     }
 
+    @Test("who holds a place is not whose it is")
+    func heldPlaces() throws {
+        var filing = Filing(
+            "Seoul said that North Korean soldiers were in Kursk. The fighting is in Kursk, where Ukraine holds ground. The Kursk region of Russia burns."
+        )
+        filing.claim("Seoul", ["KOR"], "said", "that North Korean soldiers were in Kursk")
+        filing.claim("Seoul", ["KOR"], "is", "fighting is in Kursk, where Ukraine holds ground")
+        #expect(try filing.claimKeys(0) == ["claim/deployment/PRK/@kursk"])
+        filing.claim("Seoul", ["KOR"], "burns", "The Kursk region of Russia burns")
+        #expect(try filing.claimKeys(0) == ["claim/deployment/PRK/RUS"])
+    }
+
     @Test("an army's size is no deployment, though both count soldiers")
     func armies() throws {
         var filing = Filing("Seoul said that 10,000 North Korean soldiers have been sent to Russia, of an army of 1,300,000 soldiers.")

@@ -193,6 +193,8 @@ struct Matters: Sendable {
 }
 
 extension ReportView {
+    private static let areas: Set<String> = ["region", "oblast", "province", "district", "governorate", "city", "town", "area"]
+
     /// The state that a place is said to belong to: "Russia's Kursk region", "Kursk, Russia".
     func stateBeside(_ place: String) -> ActorID? {
         let wanted = Tokens.of(place).map(\.word).filter { $0 != "the" }
@@ -202,11 +204,12 @@ extension ReportView {
             let behind = tokens(entity.span.end..<(entity.span.end + 40)).map(\.word)
             // "'s" is a word of its own where the entity ends before it.
             if behind.drop(while: { $0 == "s" || $0 == "border" || $0 == "western" }).starts(with: wanted) { return actor }
-            let before = tokens(max(0, entity.span.start - 40)..<entity.span.start).map(\.word)
-            let near = before.last == "in" || before.last == "of" ? before.dropLast() : before[...]
-            if near.suffix(wanted.count).elementsEqual(wanted) || near.dropLast().suffix(wanted.count).elementsEqual(wanted) {
-                return actor
-            }
+            // "Kursk, Ukrainian forces said": an adjective begins something else.
+            guard !Phrases.shared.isAdjective(text(entity.span.range)) else { continue }
+            var before = tokens(max(0, entity.span.start - 40)..<entity.span.start).map(\.word)
+            if ["in", "of"].contains(before.last) { before.removeLast() }
+            if let last = before.last, Self.areas.contains(last) { before.removeLast() }
+            if before.suffix(wanted.count).elementsEqual(wanted) { return actor }
         }
         return nil
     }
