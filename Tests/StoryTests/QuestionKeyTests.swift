@@ -117,6 +117,18 @@ struct QuestionKeyTests {
         #expect(try bare.claimKeys(0) == ["claim/deployment/PRK/@kursk"])
     }
 
+    @Test("who holds a place is not whose it is")
+    func heldPlaces() throws {
+        var filing = Filing(
+            "Seoul said that North Korean soldiers were in Kursk. The fighting is in Kursk, where Ukraine holds ground. The Kursk region of Russia burns."
+        )
+        filing.claim("Seoul", ["KOR"], "said", "that North Korean soldiers were in Kursk")
+        filing.claim("Seoul", ["KOR"], "is", "fighting is in Kursk, where Ukraine holds ground")
+        #expect(try filing.claimKeys(0) == ["claim/deployment/PRK/@kursk"])
+        filing.claim("Seoul", ["KOR"], "burns", "The Kursk region of Russia burns")
+        #expect(try filing.claimKeys(0) == ["claim/deployment/PRK/RUS"])
+    }
+
     @Test("an army's size is no deployment, though both count soldiers")
     func armies() throws {
         var filing = Filing("Seoul said that 10,000 North Korean soldiers have been sent to Russia, of an army of 1,300,000 soldiers.")
@@ -138,6 +150,17 @@ struct QuestionKeyTests {
         filing.figure("11,000", 11_000, "soldier", about: "North Korean soldiers", claim: first)
         filing.figure("10,000", 10_000, nil, about: "them", claim: second)
         #expect(try filing.figureKeys(1) == ["figure/deployment/PRK/RUS/soldier"])
+    }
+
+    @Test("a clause that tells of something else does not say where")
+    func relativeClauses() throws {
+        var filing = Filing(
+            "Seoul said that North Korean soldiers have been sent to Russia. Washington said that 10,000 of them are now in the border region, where Ukraine holds ground."
+        )
+        filing.claim("Seoul", ["KOR"], "said", "that North Korean soldiers have been sent to Russia")
+        filing.claim(
+            "Washington", ["USA"], "Washington said", "that 10,000 of them are now in the border region, where Ukraine holds ground")
+        #expect(try filing.claimKeys(1) == ["claim/deployment/PRK/RUS"])
     }
 
     @Test("who does it is not whom it is done to")

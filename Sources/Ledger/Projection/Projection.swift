@@ -79,6 +79,7 @@ private struct TreatyRecord {
         let cited = Self.cited(supporting)
         for source in cited where !sources.contains(where: { $0.id == source.id }) { sources.append(source) }
         let act = self.act(finding, supporting, question, date: date, known: known, sources: cited.map(\.id))
+        guard !act.actors.isEmpty || Self.impersonal.contains(act.kind) else { return }
         // "Both exchanged" told of all and of each is one act.
         if !added.contains(where: {
             $0.kind == act.kind && $0.on == act.on && Set(act.actors).isSubset(of: $0.actors) && $0.organ == act.organ
@@ -87,6 +88,9 @@ private struct TreatyRecord {
             added.append(act)
         }
     }
+
+    /// Kinds that make sense without an actor: statements about the whole treaty.
+    private static let impersonal: Set<ActKind> = [.entryIntoForce, .termination, .negotiation, .suspension, .provisionalApplication]
 
     private func act(
         _ finding: Finding, _ supporting: [Testimony], _ question: ActQuestion, date: PartialDate, known: Day, sources: [String]

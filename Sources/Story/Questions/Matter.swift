@@ -71,10 +71,8 @@ struct Matters: Sendable {
         let place = features.place
         if let actor = place?.actor, actor != matter.subject {
             matter.object = actor
-        } else if let other = ([features.actor, features.other] + features.actors.sorted().map { $0 }).compactMap(\.self).first(where: {
-            $0 != matter.subject
-        }) {
-            matter.object = other
+        } else {
+            matter.object = states(in: features.claim).first { $0 != matter.subject }
         }
         if let place, place.actor == nil {
             let state = view.stateBeside(place.name)
@@ -87,6 +85,24 @@ struct Matters: Sendable {
             }
         }
         return matter
+    }
+
+    /// The states that a content names, up to a clause that tells of something else: ", where Ukrainian forces hold ground".
+    private func states(in claim: Claim) -> [ActorID] {
+        var states: [ActorID] = []
+        for span in claim.content.spans {
+            let tokens = view.tokens(span.range)
+            let cut = tokens.indices.dropFirst().first { index in
+                ["where", "which", "who", "whose"].contains(tokens[index].word)
+                    && view.text(tokens[index - 1].range.upperBound..<tokens[index].range.lowerBound).contains(",")
+            }
+            let end = cut.map { tokens[$0].range.lowerBound } ?? span.end
+            for entity in view.entities(in: span.start..<end) where entity.kind == .state {
+                if let actor = entity.id.flatMap({ ActorID($0) }), !states.contains(actor) { states.append(actor) }
+            }
+            if cut != nil { break }
+        }
+        return states
     }
 
     /// "North Korean soldiers": the state whose adjective stands right before the topic's own noun does it, whoever is named first.
@@ -177,6 +193,8 @@ struct Matters: Sendable {
 }
 
 extension ReportView {
+    private static let areas: Set<String> = ["region", "oblast", "province", "district", "governorate", "city", "town", "area"]
+
     /// The state that a place is said to belong to: "Russia's Kursk region", "Kursk, Russia".
     func stateBeside(_ place: String) -> ActorID? {
         let wanted = Tokens.of(place).map(\.word).filter { $0 != "the" }
@@ -186,11 +204,12 @@ extension ReportView {
             let behind = tokens(entity.span.end..<(entity.span.end + 40)).map(\.word)
             // "'s" is a word of its own where the entity ends before it.
             if behind.drop(while: { $0 == "s" || $0 == "border" || $0 == "western" }).starts(with: wanted) { return actor }
-            let before = tokens(max(0, entity.span.start - 40)..<entity.span.start).map(\.word)
-            let near = before.last == "in" || before.last == "of" ? before.dropLast() : before[...]
-            if near.suffix(wanted.count).elementsEqual(wanted) || near.dropLast().suffix(wanted.count).elementsEqual(wanted) {
-                return actor
-            }
+            // "Kursk, Ukrainian forces said": an adjective begins something else.
+            guard !Phrases.shared.isAdjective(text(entity.span.range)) else { continue }
+            var before = tokens(max(0, entity.span.start - 40)..<entity.span.start).map(\.word)
+            if ["in", "of"].contains(before.last) { before.removeLast() }
+            if let last = before.last, Self.areas.contains(last) { before.removeLast() }
+            if before.suffix(wanted.count).elementsEqual(wanted) { return actor }
         }
         return nil
     }

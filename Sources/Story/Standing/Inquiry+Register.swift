@@ -9,7 +9,7 @@ extension Inquiry {
         for question in keys.compactMap({ ActQuestion($0) }) {
             guard let treaty = treaty(question.treaty) else { continue }
             for act in treaty.acts where act.kind == question.kind && concerns(act, question) { all += testimonies(of: act, treaty) }
-            if question.kind == .signature, let signed = treaty.signed, question.actor.map(treaty.parties.contains) ?? true {
+            if question.kind == .signature, let signed = treaty.signed, question.actor.map(treaty.parties.contains) ?? !treaty.isOpen {
                 let act = Act(
                     .signature, by: treaty.parties, on: signed.on, known: signed.known, place: signed.place, sources: signed.sources)
                 all += testimonies(of: act, treaty)
@@ -19,12 +19,23 @@ extension Inquiry {
         return all.filter { seen.insert($0).inserted }
     }
 
+    /// The question whether both did it, where it answers for one of them: of a treaty between two.
+    func together(_ question: ActQuestion) -> ActQuestion? {
+        guard question.isJoint, let actor = question.actor, let parties = treaty(question.treaty)?.parties, parties.count == 2,
+            parties.contains(actor)
+        else { return nil }
+        return ActQuestion(treaty: question.treaty, kind: question.kind, actor: nil)
+    }
+
     private func concerns(_ act: Act, _ question: ActQuestion) -> Bool {
         let actors = act.onBehalfOf.isEmpty ? act.actors : act.onBehalfOf
         if let chamber = question.chamber, Phrases.shared.chamber(of: act.organ) != chamber { return false }
         if question.chamber == nil, question.kind == .approval, Phrases.shared.chamber(of: act.organ) != nil { return false }
-        guard let actor = question.actor else { return question.isJoint }
-        return actors.contains(actor) || (actors.isEmpty && question.isJoint)
+        guard let actor = question.actor else {
+            // "Both did it" is said of an act of all parties, not of what one of many has done.
+            return question.isJoint && (actors.isEmpty || treaty(question.treaty).map { Set($0.parties).isSubset(of: actors) } ?? false)
+        }
+        return actors.contains(actor)
     }
 
     private func testimonies(of act: Act, _ treaty: Treaty) -> [Testimony] {

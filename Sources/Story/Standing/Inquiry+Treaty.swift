@@ -46,8 +46,7 @@ extension Inquiry {
             if apart.contains(question) { return try self.findings(on: question) }
             var keys = [question.key]
             var own = answers[question] ?? []
-            if question.isJoint, question.actor != nil {
-                let together = ActQuestion(treaty: question.treaty, kind: question.kind, actor: nil)
+            if let together = together(question) {
                 if apart.contains(together) { return try self.findings(on: question) }
                 keys.append(together.key)
                 own += answers[together] ?? []

@@ -73,9 +73,9 @@ public struct Inquiry {
     /// Everything that answers a question, in the order in which it was recorded; acts of the register first.
     public func testimonies(for question: QuestionKey) throws -> (keys: [QuestionKey], all: [Testimony]) {
         var found = try gathered(question)
-        if let act = ActQuestion(question), act.isJoint, act.actor != nil {
+        if let both = ActQuestion(question).flatMap(together) {
             // "Both signed" answers for each.
-            let together = try gathered(ActQuestion(treaty: act.treaty, kind: act.kind, actor: nil).key)
+            let together = try gathered(both.key)
             let known = Set(found.entries.map(\.id))
             found.keys += together.keys.filter { !found.keys.contains($0) }
             found.entries += together.entries.filter { !known.contains($0.id) }

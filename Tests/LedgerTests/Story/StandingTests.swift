@@ -143,6 +143,24 @@ struct StandingTests {
         #expect(comparison.finding.independent == 1)
     }
 
+    @Test("what one of many states has done answers for no other, and \"it was signed\" for none of them")
+    func multilateral() throws {
+        let desk = try StoryDesk()
+        let pact = try StoryDesk.pact()
+        let open = Treaty(
+            id: pact.id, title: pact.title, parties: ["PRK", "RUS", "CHN", "FRA"].map { actor($0) }, isOpen: true, sources: pact.sources,
+            clauses: pact.clauses,
+            acts: ["RUS", "CHN", "FRA"].map { Act(.signature, by: [actor($0)], on: date("1996-09-24"), sources: [pact.sources[0].id]) })
+        var report = ReportBuilder("The treaty was signed in New York. " + words(1), publisher: "Reuters", published: "2024-11-12")
+        report.act("signed", .signature, nil, date: "1996-09-24")
+        try desk.add(report)
+        try desk.add(told("Seoul", ["KOR"], by: "AFP", on: "2024-11-12", .signature, date: "1996-09-24", words: words(2)))
+        let finding = try desk.comparison("act/prk-rus-2024/signature/PRK", treaty: open).finding
+        #expect((finding.standing, finding.independent) == (.singleSource, 1))
+        #expect(try desk.comparison("act/prk-rus-2024/signature/-", treaty: open).testimonies.count == 1)
+        #expect(try Projection(try desk.inquiry(treaty: open)).treaty(open) == open)
+    }
+
     @Test("a situation on record stands with an official record or a person's acceptance, and is in dispute without")
     func situations() throws {
         let desk = try StoryDesk()
