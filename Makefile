@@ -92,7 +92,7 @@ bench-language: setup $(PYTHON) ## time the reader beside ONNX Runtime and PyTor
 	Benchmarks/Language/run.sh .build/release Models/english.servanda $(SHARED)/corpora/polnear/dev.jsonl.gz $(PYTHON) --cores 2
 
 REPORTS ?= 100000
-bench-ledger: setup ## fill a ledger with synthetic REPORTS of ten claims each, ask it, beside SQLite alone (100000 take half an hour)
+bench-ledger: setup ## fill a ledger with synthetic REPORTS of ten claims each, ask it, beside SQLite alone
 	swift build -c release --product benchmark-ledger
 	Benchmarks/Ledger/run.sh .build/release Register $(REPORTS)
 

@@ -48,9 +48,12 @@ struct VersionTests {
 
     @Test(arguments: StoreKind.available)
     func aLedgerThatIsNotThereIsNotBegunByAsking(kind: StoreKind) throws {
-        let address = try Place(kind).address()
+        let place = try Place(kind)
+        let address = try place.address()
         let error = #expect(throws: LedgerError.self) { try address.open(creates: false, indexing: PlainIndexing()) }
         #expect(error?.kind == .missing)
+        // The database goes away with its place.
+        withExtendedLifetime(place) {}
     }
 
     @Test func aServerThatDoesNotAnswerIsNamedWithoutThePassword() {

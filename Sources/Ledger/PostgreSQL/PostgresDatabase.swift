@@ -24,7 +24,7 @@ final class PostgresDatabase: SQLDatabase {
 
     /// An answer of COMMIT means that the disk has it, whatever the server's own setting is.
     private static let settings =
-        "SET client_min_messages = warning; SET synchronous_commit = on; SET search_path = servanda; SET lock_timeout = '60s'"
+        "SET client_min_messages = error; SET synchronous_commit = on; SET search_path = servanda; SET lock_timeout = '60s'"
 
     func read<Value>(_ body: (any SQLSession) throws -> Value) throws -> Value {
         try transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)

@@ -181,6 +181,8 @@ final class PostgresSession: SQLSession {
         }
         guard pq.status(connection) == Answer.connected, let result else { throw lost() }
         let state = pq.resultErrorField(result, PostgresTrouble.stateField).map { String(cString: $0) } ?? ""
+        // An error without a code is libpq's own: the server said nothing any more.
+        guard !state.isEmpty else { throw lost() }
         throw PostgresTrouble.error(state: state, said: String(cString: pq.resultErrorMessage(result)).trimmed, in: name)
     }
 
