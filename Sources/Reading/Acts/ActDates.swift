@@ -24,8 +24,12 @@ struct ActDateFinder: Sendable {
     }
 
     func date(_ place: Place) -> PartialDate? {
+        let inside = between(place.start, place.verb.lowerBound)
+        // "The treaty that Japan signed in July was approved on Friday": a date before the helping word may be of the clause before.
+        let isDoubtful = inside.map { lexicon.isHelping(wording.form($0.words.upperBound)) } ?? false
         let found = [
-            inserted(place.start), between(place.start, place.verb.lowerBound), behind(place), before(place.subjectStart ?? place.start),
+            inserted(place.start), isDoubtful ? behind(place) : inside, isDoubtful ? inside : behind(place),
+            before(place.subjectStart ?? place.start),
         ]
         return found.lazy.compactMap { $0.flatMap { value($0, place) } }.first
     }

@@ -33,7 +33,6 @@ enum KnownGaps {
         ],
         "japan-us-security-talks": [
             #"acts: no done approval of JPN on 2022-03, treaty any, by "Diet""#,
-            #"acts: no done signature of any on 1960-01, treaty jpn-usa-1960"#,
             #"claims: no "may issue guidelines on the subject" by JPN, possible, via KYODO"#,
             #"figures: no 1600.0 to 1600.0, approximate, kilometre or kilometer, claimed by nobody"#,
             #"figures: no none to 400.0, missile or cruise missile or Tomahawk cruise missile, claimed by nobody"#,
