@@ -347,6 +347,10 @@ extension ActReader {
     // MARK: - Gerunds and denials
 
     private func adoptGerund(_ group: inout VerbGroup) {
+        if subjects.absoluteSubject(group) != nil {
+            group.modality = .done
+            return
+        }
         let first = wording.sentence(of: group.word).lowerBound
         var before: [String] = []
         var index = group.start - 1

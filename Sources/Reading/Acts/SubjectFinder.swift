@@ -297,8 +297,17 @@ struct SubjectFinder: Sendable {
         return nil
     }
 
+    /// "..., with both houses of parliament approving it": who stands between "with" and the verb.
+    func absoluteSubject(_ group: VerbGroup) -> ActSubject? {
+        guard let phrase = actors.phrase(endingAt: group.start), wording.form(phrase.words.lowerBound - 1) == "with",
+            let known = resolved(phrase), known.speaks, !known.isPossessive
+        else { return nil }
+        return plain(known, 0.9)
+    }
+
     /// "After ratifying the treaty, Norway ...": the subject of the main clause, before or behind.
     private func gerundSubject(_ group: VerbGroup) -> ActSubject? {
+        if let own = absoluteSubject(group) { return own }
         let sentence = wording.sentence(of: group.word)
         if group.start <= sentence.lowerBound + 1,
             let comma = (group.word..<sentence.upperBound).first(where: { wording.form($0) == "," }),
@@ -420,7 +429,7 @@ struct SubjectFinder: Sendable {
 
     // MARK: - Insertions
 
-    /// "The upper house, the Federation Council, gave": what stands between the commas names the same.
+    /// "The upper house, the Federation Council, gave": what stands between the commas names the same; of the two the name is taken.
     private func apposed(endingAt comma: Int) -> ActSubject? {
         guard let named = actors.phrase(endingAt: comma), let known = resolved(named), known.speaks, !known.isPossessive else { return nil }
         let isInside = wording.form(named.words.lowerBound - 1) == ","
@@ -428,6 +437,12 @@ struct SubjectFinder: Sendable {
             (known.head == .organ && isInside) || (known.head == .person && wording.forms[known.words].contains(","))
                 || (isInside && known.role != nil)
         else { return nil }
+        if known.head == .organ, !known.words.contains(where: wording.isCapitalised),
+            let before = actors.phrase(endingAt: named.words.lowerBound - 1).flatMap(resolved), before.head == .organ, before.speaks,
+            !before.isPossessive, before.actors == known.actors
+        {
+            return plain(before, 0.85)
+        }
         return plain(known, 0.85)
     }
 
