@@ -19,7 +19,8 @@ final class MarkupParser {
 
     private var builder: PageBuilder
     private var context: htmlParserCtxtPtr?
-    private var lastEnd = 0
+    /// Where the last piece of text ended. Elements that the parser adds of its own come when it has read on, so their places tell nothing.
+    private var textEnd = 0
     private var spent = 0
     private(set) var fault: PageError?
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -101,14 +102,12 @@ final class MarkupParser {
     }
 
     private func start(_ name: UnsafePointer<xmlChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
-        lastEnd = position
         guard fault == nil else { return }
         if builder.depth >= MarkupParser.deepest { return stop(.tooDeep(limit: MarkupParser.deepest)) }
         builder.open(Tag.named(name), Attributes(attributes))
     }
 
     private func end(_ name: UnsafePointer<xmlChar>) {
-        lastEnd = max(lastEnd, position)
         builder.close(Tag.named(name))
     }
 
@@ -117,20 +116,41 @@ final class MarkupParser {
         if spent > MarkupParser.patience { stop(.tooBroken) }
     }
 
-    /// Hands on a piece of text: character for character where the bytes before the parser's place are the text itself, and as one thing that
-    /// stands for all the bytes since the last event where they are not (a character reference).
+    /// Hands on a piece of text: character for character where the bytes before the parser's place are the text itself, and as one thing where
+    /// they are not (a character reference).
     private func text(_ text: UnsafeBufferPointer<UInt8>) {
         guard fault == nil else { return }
         let end = min(position, bytes.count)
         let start = end - text.count
         if start >= 0, let base = bytes.baseAddress, let other = text.baseAddress, memcmp(base + start, other, text.count) == 0,
-            text.count > 1 || start >= lastEnd && bytes[start] != 0x26 || end - lastEnd == 1
+            text.count > 1 || start >= textEnd && bytes[start] != 0x26
         {
             builder.add(text, at: start)
         } else {
-            builder.add(text, standingFor: min(lastEnd, end)..<end)
+            let place = reference(text, in: min(textEnd, end)..<end)
+            builder.add(text, standingFor: place)
+            // Behind a bare `&` the parser has read on to find a name, which comes as text of its own.
+            textEnd = place.upperBound
+            return
         }
-        lastEnd = end
+        textEnd = end
+    }
+
+    /// The bytes of the character reference that was read last: from its `&` on, since tags and comments may stand before it. Of a bare `&`,
+    /// whose name means nothing, the sign alone.
+    private func reference(_ text: UnsafeBufferPointer<UInt8>, in read: Range<Int>) -> Range<Int> {
+        let end = read.upperBound
+        // A bare `<` comes before the parser has gone over it.
+        if text.count == 1, text[0] == 0x3C, end < bytes.count, bytes[end] == 0x3C,
+            !(end > 0 && (bytes[end - 1] == 0x3B || bytes[..<end].suffix(3).elementsEqual("&lt".utf8)))
+        {
+            return end..<end + 1
+        }
+        guard let sign = read.last(where: { bytes[$0] == 0x26 }) else { return read }
+        let name = bytes[(sign + 1)..<read.upperBound].prefix(3)
+        let isBare =
+            text.count == 1 && text[0] == 0x26 && name.first != 0x23 && !name.elementsEqual("amp".utf8) && !name.elementsEqual("AMP".utf8)
+        return sign..<(isBare ? sign + 1 : read.upperBound)
     }
 }
 

@@ -194,8 +194,16 @@ struct PageText {
         for index in scalars.indices {
             let start = Int(starts[index])
             let end = Int(ends[index])
-            starts[index] = UInt32(truncatingIfNeeded: place(start))
-            ends[index] = UInt32(truncatingIfNeeded: max(place(max(end, start)), Int(starts[index])))
+            let first = place(start)
+            starts[index] = UInt32(truncatingIfNeeded: first)
+            guard end > start else {
+                ends[index] = starts[index]
+                continue
+            }
+            // What follows the last byte may have been taken out of the prepared page, so its own place counts. Inside a character of several
+            // bytes that place is behind the character already.
+            let isOneCharacter = end - start > 1 && end - start == Unicode.UTF8.width(scalars[index])
+            ends[index] = UInt32(truncatingIfNeeded: max(place(end - 1) + (isOneCharacter ? 0 : 1), first))
         }
     }
 
