@@ -24,7 +24,8 @@ struct FurnitureJudge {
         self.rules = rules
         for line in Passages.lines(of: text) {
             for passage in glueParted(line) {
-                let score = FurnitureScore(text, passage.lexemes, rules: rules, isFirst: opensWithHeadline && judged.isEmpty)
+                var score = FurnitureScore(text, passage.lexemes, rules: rules, isFirst: opensWithHeadline && judged.isEmpty)
+                if !opensWithHeadline, score.wordCount > 20 { score.total += rules.weight("judged paragraph") }
                 scores.append(score)
                 judged.append(
                     JudgedPassage(passage: passage, reason: ownReason(score, passage, isFirst: opensWithHeadline && judged.isEmpty)))
