@@ -198,7 +198,7 @@ struct ChainBuilder: Sendable {
         for inner in drafts.indices {
             guard let outer = drafts[inner].through, drafts.indices.contains(outer), stances[outer] == .asserts,
                 drafts[inner].stance != .neither,
-                !drafts[inner].source.isEmpty, size(drafts[inner].content) * 3 >= size(drafts[outer].content)
+                !drafts[inner].source.isEmpty, size(drafts[inner].content) * 2 >= size(drafts[outer].content)
             else { continue }
             stances[outer] = .reports
         }

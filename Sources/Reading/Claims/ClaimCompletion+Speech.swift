@@ -50,6 +50,7 @@ extension ClaimCompletion {
     /// Whether a speaker, a plural or a pronoun stands before: "Iran claims", not "Western claims" or "dismissed reports".
     private func isBehindSpeaker(_ index: Int) -> Bool {
         let before = wording.form(index - 1)
+        if before == "s" || before == "'", wording.isGlued(index - 1) { return false }
         if let phrase = actors.phrase(endingAt: index) { return phrase.speaks && phrase.head != .adjective && !phrase.isPossessive }
         if before == "," || ["he", "she", "it", "they", "who", "which"].contains(before) { return true }
         if lexicon.denies.longest(at: index - 1, in: wording.forms) != nil || lexicon.attributive.contains(before) || before.hasSuffix("ed")

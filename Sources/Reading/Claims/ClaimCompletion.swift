@@ -169,6 +169,11 @@ struct ClaimCompletion: Sendable {
         var index = start
         while index < sentence.upperBound {
             let form = wording.form(index)
+            if isQuote(index), let close = (index + 1..<max(index + 1, min(index + 30, sentence.upperBound))).first(where: isQuote) {
+                // "declined to discuss 'operational matters'"
+                index = close + 1
+                continue
+            }
             if form == "," || form == ";" || form == "(" || form == "”" || form == "\"" { break }
             if index > start, ["but", "while", "when", "saying", "emphasising", "because", "after"].contains(form) { break }
             index += 1

@@ -21,7 +21,11 @@ struct StanceReader: Sendable {
         }
         for index in words {
             if let match = lexicon.denies.matches(at: index, in: wording.forms).last(where: { $0.words.upperBound <= words.upperBound }) {
-                if isNegated(index, from: sentence.lowerBound) { return .neither }
+                if isNegated(index, from: sentence.lowerBound) {
+                    // "could not deny that" grants it.
+                    let helper = wording.form(index - 1) == "not" ? wording.form(index - 2) : wording.form(index - 1)
+                    return ["could", "can", "cannot"].contains(helper) ? .asserts : .neither
+                }
                 if rejects(index), !isClaim(behind: match.words.upperBound, content) { return .asserts }
                 return .denies
             }

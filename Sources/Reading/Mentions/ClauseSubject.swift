@@ -194,6 +194,8 @@ struct ClauseSubject: Sendable {
         var start = end
         while start > sentence.lowerBound, end - start < Self.longest {
             let form = wording.form(start - 1)
+            // "Last month Mr Kim"
+            if start < end, dates.contains(where: { $0.words.upperBound == start }) { break }
             if let phrase = actors.phrase(endingAt: start), phrase.words.lowerBound >= sentence.lowerBound, phrase.words.lowerBound < start
             {
                 start = phrase.words.lowerBound

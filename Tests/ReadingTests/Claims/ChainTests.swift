@@ -106,10 +106,10 @@ struct ChainTests {
     @Test("Who only repeats what another said reports it")
     func repeats() throws {
         let claims = try ReadingFixture.report(
-            "A deputy said that officials had told him that men would come.",
+            "A deputy said that officials had told him that five hundred men would come by sea.",
             said: [
-                Said(source: "A deputy", cue: "said", content: "that officials had told him that men would come"),
-                Said(source: "officials", cue: "had told", content: "that men would come"),
+                Said(source: "A deputy", cue: "said", content: "that officials had told him that five hundred men would come by sea"),
+                Said(source: "officials", cue: "had told", content: "that five hundred men would come by sea"),
             ]
         ).claims
         #expect(claims.map(\.stance) == [.reports, .asserts])
