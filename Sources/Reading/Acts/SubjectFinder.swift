@@ -437,7 +437,7 @@ struct SubjectFinder: Sendable {
             (known.head == .organ && isInside) || (known.head == .person && wording.forms[known.words].contains(","))
                 || (isInside && known.role != nil)
         else { return nil }
-        if known.head == .organ, !known.words.contains(where: wording.isCapitalised),
+        if !known.words.contains(where: wording.isCapitalised),
             let before = actors.phrase(endingAt: named.words.lowerBound - 1).flatMap(resolved), before.head == .organ, before.speaks,
             !before.isPossessive, before.actors == known.actors
         {
