@@ -1,8 +1,8 @@
 """Reads articles from text to labels with ONNX Runtime or PyTorch: peers.py WHAT MODEL CORPUS [--onnx FILE] [--limit N] [--labels OUT]
 
-WHAT is `onnx` (a file that servanda_training.onnx wrote, fp32 or int8), `torch`, or `given`: the labels of scores that benchmark-language
-wrote (`--given FILE`), without a clock. One thread. The peers are spared what would be slow in Python: the
-ends of sentences and the case of each word are worked out before the clock starts. On the clock: pieces by the `tokenizers` package,
+WHAT is `onnx` (a file that servanda_training.onnx wrote, fp32 or int8), `torch`, `torch8` (the model's eight-bit arithmetic), or
+`given`: the labels of scores that benchmark-language wrote (`--given FILE`), without a clock. One thread. The peers are spared what would be slow in Python: the
+ends of sentences and the look of each word are worked out before the clock starts. On the clock: pieces by the `tokenizers` package,
 windows, batches of windows sorted by length, the encoder, and the best label sequence of each window (Viterbi, all windows of an article at once).
 
 Prints one JSON object: words, pieces, and CPU seconds by stage for the fastest batch size; every batch size's total under `batches`.
@@ -38,11 +38,11 @@ def tokenizer(vocabulary):
 
 
 def prepare(rows, vocabulary, lists):
-    """For each article its text, the ends of its sentences and the case classes, both by word."""
+    """For each article its text, the ends of its sentences and the looks of its words."""
     out = []
     for row in rows:
         words = cut(row["text"], vocabulary)
-        out.append((row["text"], [b for _, b in sentences(words, lists)], np.array([w.case for w in words])))
+        out.append((row["text"], [b for _, b in sentences(words, lists)], np.array([w.look for w in words])))
     return out
 
 
@@ -163,7 +163,7 @@ def torch_encoder(reader):
 
         def forward(self, ids, cases, mask):
             r = self.reader
-            x = r.embedding_norm(r.word(ids) + r.position.weight[:ids.shape[1]] + r.segment + r.case(cases))
+            x = r.embedding_norm(r.word(ids) + r.position.weight[:ids.shape[1]] + r.segment + r.case(cases % r.case.num_embeddings))
             keep = None if bool(mask.all()) else mask[:, None, None, :]
             for layer in r.layers:
                 x = layer(x, keep)
@@ -178,9 +178,26 @@ def torch_encoder(reader):
     return encode
 
 
+def exact_encoder(path):
+    """The model's own arithmetic in eight bits, to compare labels with: nothing is fast about it."""
+    import torch
+
+    from servanda_training.eight_bit import load as load_eight_bit
+
+    _, reader, _ = load_eight_bit(path)
+
+    def encode(ids, cases, mask):
+        ids, cases, lengths = torch.from_numpy(ids), torch.from_numpy(cases), torch.from_numpy(mask.sum(1))
+        places = torch.arange(ids.shape[1]).expand(ids.shape)
+        with torch.inference_mode():
+            return reader.head(reader.encode(ids, cases, lengths, places)).numpy()
+
+    return encode
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("what", choices=("onnx", "torch", "given"))
+    parser.add_argument("what", choices=("onnx", "torch", "torch8", "given"))
     parser.add_argument("model", type=Path)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--onnx", type=Path)
@@ -195,7 +212,8 @@ def main() -> None:
     rows = [json.loads(line) for line in gzip.open(options.corpus, "rt", encoding="utf-8")][:options.limit]
     articles = prepare(rows, vocabulary, lists)
     moves = tuple(t.detach().numpy() for t in reader.moves())
-    encode = {"torch": lambda: torch_encoder(reader), "onnx": lambda: onnx_encoder(options.onnx), "given": lambda: None}[options.what]()
+    encode = {"torch": lambda: torch_encoder(reader), "torch8": lambda: exact_encoder(options.model),
+              "onnx": lambda: onnx_encoder(options.onnx), "given": lambda: None}[options.what]()
     made = tokenizer(vocabulary)
     best, totals = None, {}
     for size in options.batches:

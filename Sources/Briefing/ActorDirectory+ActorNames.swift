@@ -1,5 +1,6 @@
 public import Law
 public import Register
+public import Story
 
 extension ActorDirectory: ActorNames {
     /// The first demonym that the actor's file gives.

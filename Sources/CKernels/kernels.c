@@ -4,8 +4,8 @@
 
 #include <immintrin.h>
 
-#define WIDE __attribute__((target("avx2,fma,f16c")))
-#define VNNI __attribute__((target("avx2,fma,f16c,avx512f,avx512bw,avx512vl,avx512vnni")))
+#define WIDE __attribute__((target("avx2,fma")))
+#define VNNI __attribute__((target("avx2,fma,avx512f,avx512bw,avx512vl,avx512vnni")))
 #define INLINE WIDE static inline __attribute__((always_inline))
 
 // Norms of rounded rows: 32,720 · 60,020 < 2³¹, the excess over these numbers being what rounding may add. A row of activations cannot hold a
@@ -14,7 +14,7 @@ static const float activation_norm = 32700, weight_norm = 60000, largest = 32760
 
 enum kernels_level kernels_available(void) {
     __builtin_cpu_init();
-    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma") || !__builtin_cpu_supports("f16c")) return kernels_none;
+    if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) return kernels_none;
     int wide = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vnni");
     return wide ? kernels_vnni : kernels_avx2;
 }
@@ -45,13 +45,13 @@ INLINE void store_pairs(int16_t *target, long step, __m128i v) {
     _mm_storeu_si32(target + 3 * step, _mm_shuffle_epi32(v, 3));
 }
 
-WIDE void kernels_pack(const uint16_t *weights, long outputs, long inputs, int16_t *packed, float *scales) {
+WIDE void kernels_pack(const float *weights, long outputs, long inputs, int16_t *packed, float *scales) {
     for (long row = 0; row < outputs; row++) {
-        const uint16_t *source = weights + row * inputs;
+        const float *source = weights + row * inputs;
         __m256 squares = _mm256_setzero_ps(), most = _mm256_setzero_ps();
         const __m256 sign = _mm256_set1_ps(-0.0f);
         for (long k = 0; k < inputs; k += 8) {
-            __m256 v = _mm256_cvtph_ps(_mm_loadu_si128((const __m128i *)(source + k)));
+            __m256 v = _mm256_loadu_ps(source + k);
             squares = _mm256_fmadd_ps(v, v, squares);
             most = _mm256_max_ps(most, _mm256_andnot_ps(sign, v));
         }
@@ -62,7 +62,7 @@ WIDE void kernels_pack(const uint16_t *weights, long outputs, long inputs, int16
         __m256 factors = _mm256_set1_ps(factor);
         int16_t *target = packed + (row / kernels_columns) * kernels_columns * inputs + row % kernels_columns * 2;
         for (long k = 0; k < inputs; k += 8) {
-            __m256 v = _mm256_cvtph_ps(_mm_loadu_si128((const __m128i *)(source + k)));
+            __m256 v = _mm256_loadu_ps(source + k);
             store_pairs(target + k * kernels_columns, 2 * kernels_columns, rounded_to_16(v, factors));
         }
     }
@@ -316,7 +316,7 @@ WIDE void kernels_attend(const float *queries, const float *keys, const float *v
 #else
 
 enum kernels_level kernels_available(void) { return kernels_none; }
-void kernels_pack(const uint16_t *weights, long outputs, long inputs, int16_t *packed, float *scales) {}
+void kernels_pack(const float *weights, long outputs, long inputs, int16_t *packed, float *scales) {}
 void kernels_round(const float *values, long rows, long width, int16_t *rounded, float *scales) {}
 void kernels_norm(float *values, long rows, long width, const float *weight, const float *bias, float epsilon, int16_t *rounded,
                   float *scales) {}

@@ -97,6 +97,10 @@ public struct Report: Hashable, Sendable {
     public var title: String
     /// Who published it, where known.
     public var publisher: String?
+    /// The summary under the headline, where a page prints one that is not part of its text.
+    public var standfirst: String?
+    /// Who wrote it, where a page states it beside its text.
+    public var byline: String?
     /// Day of publication, where known.
     public var published: Day?
     /// The dateline, where there is one.
@@ -113,6 +117,10 @@ public struct Report: Hashable, Sendable {
     public var acts: [ProposedAct]
     /// Named things, in the order of the text.
     public var entities: [Entity]
+    /// Where each character of ``text`` stands in the input, where it was asked for.
+    public var map: SourceMap?
+    /// What a reader should know of how it was read: a date not believed, letters of two scripts in one word. Sentences for a person.
+    public var notes: [String] = []
 
     /// A report with all its parts.
     public init(
@@ -138,7 +146,8 @@ public struct Report: Hashable, Sendable {
 
 extension Report: Codable {
     private enum Key: String, CodingKey {
-        case schema, id, file, url, title, publisher, published, dateline, text, leftOut, claims, figures, acts, entities
+        case schema, id, file, url, title, publisher, published, dateline, text, leftOut, claims, figures, acts, entities, standfirst,
+            byline, map, notes
     }
 
     /// Reads `servanda.report/1`; another schema is a `DecodingError`.
@@ -162,9 +171,13 @@ extension Report: Codable {
         figures = try fields.decode([Figure].self, forKey: .figures)
         acts = try fields.decode([ProposedAct].self, forKey: .acts)
         entities = try fields.decode([Entity].self, forKey: .entities)
+        standfirst = try fields.decodeIfPresent(String.self, forKey: .standfirst)
+        byline = try fields.decodeIfPresent(String.self, forKey: .byline)
+        map = try fields.decodeIfPresent(SourceMap.self, forKey: .map)
+        notes = try fields.decodeIfPresent([String].self, forKey: .notes) ?? []
     }
 
-    /// Writes every field of the schema, unknown ones as `null`.
+    /// Writes every field of the schema, unknown ones as `null`; those that only a page has, only where they are.
     public func encode(to encoder: any Encoder) throws {
         var fields = encoder.container(keyedBy: Key.self)
         try fields.encode(Report.schema, forKey: .schema)
@@ -181,5 +194,9 @@ extension Report: Codable {
         try fields.encode(figures, forKey: .figures)
         try fields.encode(acts, forKey: .acts)
         try fields.encode(entities, forKey: .entities)
+        try fields.encodeIfPresent(standfirst, forKey: .standfirst)
+        try fields.encodeIfPresent(byline, forKey: .byline)
+        try fields.encodeIfPresent(map, forKey: .map)
+        if !notes.isEmpty { try fields.encode(notes, forKey: .notes) }
     }
 }

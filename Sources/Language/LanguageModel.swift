@@ -12,6 +12,9 @@ public struct LanguageModel: Sendable {
     /// What it can read. A file of format version 1 has attributions alone.
     public let parts: Analysis.Parts
 
+    /// What its encoder computes with.
+    package var precision: Precision { encoder.precision }
+
     private let vocabulary: Vocabulary
     private let encoder: Encoder
     private let head: AttributionHead
@@ -153,9 +156,8 @@ public struct LanguageModel: Sendable {
             try encoder.encode(batch, scratch)
             var word = 0
             for window in batch.windows {
-                let rows = batch.firstRows[word..<word + window.words.count]
-                let states = UnsafePointer(scratch.states.floats)
-                try take(window.words) { states + rows[rows.startIndex + $0 - window.words.lowerBound] * encoder.shape.hidden }
+                let vectors = UnsafePointer(scratch.states.floats) + word * encoder.shape.hidden
+                try take(window.words) { vectors + ($0 - window.words.lowerBound) * encoder.shape.hidden }
                 word += window.words.count
             }
             batch.removeAll()

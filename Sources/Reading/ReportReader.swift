@@ -2,6 +2,7 @@ public import Chronology
 public import Evidence
 public import Language
 import Law
+import Pages
 public import Register
 
 /// Reads news reports: a text in, claims with their speakers, figures, proposed acts and named things out.
@@ -25,13 +26,24 @@ public struct ReportReader: Sendable {
     /// Reads one report.
     ///
     /// - Parameters:
-    ///   - published: The day of publication, which relative dates rest on; `nil` takes the day printed in the text, and leaves
+    ///   - published: The day of publication, which relative dates rest on; `nil` takes the day that the page states or prints, and leaves
     ///     relative dates open where there is none.
-    ///   - verbatim: Takes the text as it is: nothing is left out, and the claims are exactly the model's attributions.
-    public func read(_ input: ReadingInput, published: Day?, verbatim: Bool = false) throws(ReadingError) -> Report {
-        let page = Page(input.text, verbatim: verbatim, published: published)
+    ///   - verbatim: Takes a plain text as it is: nothing is left out, and the claims are exactly the model's attributions.
+    ///   - today: The day it is; a page that says it was published later is not believed. `nil` believes every day.
+    ///   - anyLanguage: A web page in another language gives a report with its text and a note, but without claims, instead of an error.
+    ///   - times: Adds up how long each stage took.
+    public func read(
+        _ input: ReadingInput, published: Day?, verbatim: Bool = false, today: Day? = nil, anyLanguage: Bool = false,
+        times: StageTimes? = nil
+    ) throws(ReadingError) -> Report {
+        var clock = StageClock(times)
+        let page = try page(input, published: published, verbatim: verbatim, today: today)
         let document = Document(page.text)
-        do { try requireEnglish(document) } catch { throw .input(error) }
+        clock.end(.page)
+        do { try requireEnglish(document) } catch {
+            guard anyLanguage, case .page = input.content else { throw .input(error) }
+            return bare(page, error, file: input.file, url: input.url, published: published)
+        }
         var analysis: Analysis?
         let tokens = document.tokens()
         if let model {
@@ -39,10 +51,37 @@ public struct ReportReader: Sendable {
                 throw .model(error)
             }
         }
+        clock.end(.language)
         let grammar = analysis.map { Grammar(tokens: tokens, trees: $0.trees, words: document.words.count) }
-        return report(
+        let report = report(
             page, document, analysis?.attributions ?? [], grammar: grammar ?? .none, file: input.file, url: input.url, published: published,
             verbatim: verbatim)
+        clock.end(.rules)
+        return report
+    }
+
+    private func page(_ input: ReadingInput, published: Day?, verbatim: Bool, today: Day?) throws(ReadingError) -> Page {
+        switch input.content {
+        case .text(let text): return Page(text, verbatim: verbatim, published: published)
+        case .page(let bytes):
+            let web: WebPage
+            do { web = try WebPage(bytes, today: today) } catch { throw .input(.page(error)) }
+            let page = Page(web, published: published)
+            if page.text.isEmpty { throw .input(.noReport) }
+            return page
+        }
+    }
+
+    /// A report with nothing but what the page says of itself.
+    private func bare(_ page: Page, _ error: InputError, file: String, url: String?, published: Day?) -> Report {
+        var report = Report(
+            id: ReportIdentifier.of(page.text), file: file, url: url ?? page.url, title: page.title, publisher: page.publisher,
+            published: published ?? page.publishedInText, dateline: page.dateline, text: page.text, leftOut: page.leftOut)
+        report.standfirst = page.standfirst
+        report.byline = page.byline
+        report.map = page.map
+        report.notes = page.notes + ["no claims are read: \(error.description)"]
+        return report
     }
 
     /// The report of a page whose attributions are known; what `read` does behind the model.
@@ -60,15 +99,22 @@ public struct ReportReader: Sendable {
             published: published)
         let claims = ClaimReader(actors, dates: dates, treaties: treaties).claims(attributions, verbatim: verbatim)
         let register = register
-        let acts = ActReader(actors, dates: dates, treaties: treaties, published: published) { id in
-            register[id].flatMap { $0.isOpen ? nil : $0.states }
-        }.acts(claims: claims)
+        let scene = ActScene(actors, dates: dates, treaties: treaties, published: published)
+        let acts = ActReader(scene) { id in register[id].flatMap { $0.isOpen ? nil : $0.states } }.acts(claims: claims)
         let figures = ReportFigures.figures(FigureReader().figures(in: document.scalars, dates: dateMentions), claims: claims)
-        return Report(
-            id: ReportIdentifier.of(page.text), file: file, url: url, title: page.title, publisher: page.publisher, published: published,
-            dateline: page.dateline, text: page.text, leftOut: page.leftOut,
+        var result = Report(
+            id: ReportIdentifier.of(page.text), file: file, url: url ?? page.url, title: page.title, publisher: page.publisher,
+            published: published, dateline: page.dateline, text: page.text, leftOut: page.leftOut,
             claims: verbatim ? claims : Calibration.calibrated(claims), figures: figures,
             acts: verbatim ? acts : Calibration.calibrated(acts),
             entities: actors.entities(treaties: treaties.entities(in: wording)))
+        // A plain text has both in its text.
+        if page.titleRange == nil, !verbatim {
+            result.standfirst = page.standfirst
+            result.byline = page.byline
+        }
+        result.map = page.map
+        result.notes = page.notes
+        return result
     }
 }

@@ -14,17 +14,18 @@ struct Servanda: ParsableCommand {
               servanda obligations --of USA --on 1960-01-01
               servanda treaties --with FRA --kind defence
               servanda read reports/ --format json > reports.ndjson
+              servanda ledger add reports/ && servanda ledger search "kursk soldiers"
               servanda export dyad-years --directed > dyads.csv
 
             Days are written YYYY-MM-DD. Results go to standard output, messages to standard error.
-            Exit codes: 0 done, 64 usage, 65 bad input data, 66 no such input, 70 internal error, 74 cannot write,
-            78 register or model missing or damaged.
+            Exit codes: 0 done, 64 usage, 65 bad input data, 66 no such input, 69 server unavailable, 70 internal error,
+            73 and 74 cannot write, 75 try again, 78 register or model missing or damaged, or a ledger of a newer program.
             Shell completion: servanda --generate-completion-script bash (or zsh, fish).
             """,
         version: Version.text,
         subcommands: [
             BriefCommand.self, ReadCommand.self, StatusCommand.self, ObligationsCommand.self, TreatiesCommand.self, CheckCommand.self,
-            ReconcileCommand.self, ExportCommand.self,
+            ReconcileCommand.self, ExportCommand.self, LedgerCommand.self,
         ])
 
     /// Runs the command that the arguments name; every error ends here as a message and an exit code.

@@ -2,6 +2,7 @@ import Chronology
 import Evidence
 import Law
 import Register
+import Story
 
 @testable import Briefing
 

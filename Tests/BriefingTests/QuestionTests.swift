@@ -1,5 +1,6 @@
 import Evidence
 import Law
+import Story
 import Testing
 
 @testable import Briefing

@@ -34,6 +34,11 @@ struct Program {
         try run(URL(fileURLWithPath: "/bin/bash"), ["-c", command, path], input: nil, environment: environment)
     }
 
+    /// Runs the program with a list of arguments.
+    static func run(all arguments: [String], input: String? = nil, environment: [String: String] = [:]) throws -> Run {
+        try run(URL(fileURLWithPath: path), arguments, input: input, environment: environment)
+    }
+
     /// Runs the program on the fixture's register and the repository's model.
     static func run(_ arguments: String..., input: String? = nil, environment: [String: String] = [:]) throws -> Run {
         try run(URL(fileURLWithPath: path), arguments, input: input, environment: environment)

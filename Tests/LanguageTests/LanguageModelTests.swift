@@ -58,7 +58,7 @@ struct LanguageModelTests {
 
     @Test("agrees with PyTorch on every step of the recorded texts; scores within 5e-4")
     func reference() throws {
-        let model = try LanguageModel(contentsOf: Self.path, precision: .float32)
+        let model = try LanguageModel(contentsOf: Self.path)
         let recorded = try JSONDecoder().decode(Recorded.self, from: resource("vectors.json"))
         #expect(model.created == recorded.created, "vectors.json was recorded with another model file")
         for text in recorded.texts {

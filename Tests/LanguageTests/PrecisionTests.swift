@@ -54,7 +54,7 @@ struct PrecisionTests {
         .enabled(if: ProcessInfo.processInfo.environment["SERVANDA_SHARED"] != nil, "SERVANDA_SHARED names no folder"))
     func development() throws {
         let shared = try #require(ProcessInfo.processInfo.environment["SERVANDA_SHARED"])
-        let texts = try developmentTexts(shared).prefix(20).map { $0 }
+        let texts = try developmentArticles(shared).prefix(20).map(\.text)
         var (words, same) = (0, 0)
         for (floats, fixed) in zip(try scores(.float32, texts), try scores(.fixed16, texts)) {
             for start in stride(from: 0, to: floats.count, by: 7) {
@@ -66,20 +66,6 @@ struct PrecisionTests {
         #expect(Double(same) / Double(words) >= 0.999, "\(same) of \(words)")
     }
 
-    /// The texts of a corpus file, which gzip unpacks.
-    private func developmentTexts(_ shared: String) throws -> [String] {
-        let process = Process()
-        let pipe = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["gzip", "-dc", "\(shared)/corpora/polnear/dev.jsonl.gz"]
-        process.standardOutput = pipe
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        struct Article: Decodable { let text: String }
-        return try data.split(separator: 0x0A).map { try JSONDecoder().decode(Article.self, from: $0).text }
-    }
-
     @Test("never overflows, whatever the numbers: the worst rows and weights give the sums of plain arithmetic")
     func extremes() {
         let (inputs, outputs, rows) = (1536, 16, 6)
@@ -87,15 +73,13 @@ struct PrecisionTests {
             { _ in 1 }, { $0 == 3 ? 1000 : 0 }, { $0 % 2 == 0 ? 5 : -5 },
             { _ in 0 }, { Float($0) }, { $0 < 2 ? 60000 : 1e-3 },
         ]
-        let weights = (0..<outputs).flatMap { row in (0..<inputs).map { Float16(patterns[row % patterns.count]($0)) } }
+        let weights = (0..<outputs).flatMap { row in (0..<inputs).map { patterns[row % patterns.count]($0) } }
         let values = (0..<rows).flatMap { row in (0..<inputs).map { patterns[row]($0) } }
         let packed = HalfWordBuffer(count: outputs * inputs)
         let rounded = HalfWordBuffer(count: rows * inputs)
         let (weightScales, scales, bias) = (FloatBuffer(count: outputs), FloatBuffer(count: rows), FloatBuffer(count: outputs))
         let result = FloatBuffer(count: rows * outputs)
-        weights.withUnsafeBytes {
-            kernels_pack($0.bindMemory(to: UInt16.self).baseAddress, outputs, inputs, packed.numbers, weightScales.floats)
-        }
+        weights.withUnsafeBufferPointer { kernels_pack($0.baseAddress, outputs, inputs, packed.numbers, weightScales.floats) }
         values.withUnsafeBufferPointer { kernels_round($0.baseAddress, rows, inputs, rounded.numbers, scales.floats) }
         kernels_linear(
             kernels_avx2, rounded.numbers, scales.floats, rows, inputs, packed.numbers, weightScales.floats, bias.floats, outputs,
@@ -103,7 +87,7 @@ struct PrecisionTests {
         for row in 0..<rows {
             for output in 0..<outputs {
                 let a = values[row * inputs..<(row + 1) * inputs].map(Double.init)
-                let b = weights[output * inputs..<(output + 1) * inputs].map { Double($0) }
+                let b = weights[output * inputs..<(output + 1) * inputs].map(Double.init)
                 let expected = zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
                 let norms = (a.reduce(0) { $0 + $1 * $1 } * b.reduce(0) { $0 + $1 * $1 }).squareRoot()
                 #expect(abs(Double(result.floats[row * outputs + output]) - expected) <= 2e-3 * norms)

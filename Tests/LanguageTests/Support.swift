@@ -26,6 +26,25 @@ func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Resul
     return try body(folder)
 }
 
+/// An article of a corpus file.
+struct CorpusArticle: Decodable {
+    let id: String
+    let text: String
+}
+
+/// The articles of PolNeAR's dev part, which gzip unpacks.
+func developmentArticles(_ shared: String) throws -> [CorpusArticle] {
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["gzip", "-dc", "\(shared)/corpora/polnear/dev.jsonl.gz"]
+    process.standardOutput = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return try data.split(separator: 0x0A).map { try JSONDecoder().decode(CorpusArticle.self, from: $0) }
+}
+
 /// A file of the test resources.
 func resource(_ name: String) throws -> Data {
     try Data(contentsOf: Bundle.module.bundleURL.appendingPathComponent("Resources/\(name)"))

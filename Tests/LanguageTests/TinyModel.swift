@@ -39,8 +39,9 @@ struct TinyModel {
     /// Overrides the JSON header altogether.
     var rawHeader: [UInt8]?
 
-    init(seed: UInt64 = 7, looks: Int = 16) {
+    init(seed: UInt64 = 7, looks: Int = 16, inner: Int = 48) {
         architecture["looks"] = looks
+        architecture["intermediate"] = inner
         var generator = SeededGenerator(state: seed)
         func random(_ count: Int, _ range: ClosedRange<Float>) -> [Float] {
             (0..<count).map { _ in .random(in: range, using: &generator) }
@@ -50,7 +51,7 @@ struct TinyModel {
             let bytes = half ? numbers.flatMap { Self.bytes(Float16($0)) } : numbers.flatMap { Self.bytes($0) }
             tensors.append(Tensor(name: name, type: half ? "f16" : "f32", shape: shape, bytes: bytes))
         }
-        let (count, hidden, inner) = (Self.vocabulary.count, 32, 48)
+        let (count, hidden) = (Self.vocabulary.count, 32)
         let text = Array(Self.vocabulary.map { $0 + "\n" }.joined().utf8)
         tensors.append(Tensor(name: "vocabulary", type: "u8", shape: [text.count], bytes: text))
         let rows = (0..<count * hidden).map { _ in UInt8(bitPattern: Int8.random(in: -127...127, using: &generator)) }
@@ -100,6 +101,62 @@ struct TinyModel {
         add("tree.arc.bilinear", [16, 16])
         add("tree.arc.headBias", [16])
         add("tree.relation.bilinear", [5, 8, 8], half: true)
+    }
+
+    /// A model with the layers in eight bits: one head of 32, factors at random, each row of weights with the scale of its greatest.
+    static func eightBit(seed: UInt64 = 7) -> TinyModel {
+        var model = TinyModel(seed: seed, inner: 64)
+        model.architecture["heads"] = 1
+        var generator = SeededGenerator(state: seed)
+        for layer in 0..<2 {
+            let name = "layer.\(layer)"
+            var factors: [String: [Float]] = [:]
+            func factor(_ part: String, _ range: ClosedRange<Float>, sharing other: [Float]? = nil, product: Float = 1) {
+                factors[part] = (0..<32).map { index in other.map { product / $0[index] } ?? .random(in: range, using: &generator) }
+            }
+            // Inputs of any size are scaled row by row; queries, keys, values and contexts must fit.
+            factor("input", 0.5...2)
+            factor("up", 0.5...2)
+            factor("query", 10...20)
+            factor("key", 10...20, sharing: factors["query"], product: 200)
+            factor("value", 80...120)
+            factor("context", 15...25)
+            for (part, numbers) in factors.sorted(by: { $0.key < $1.key }) { model.add("\(name).\(part).factor", [32], numbers) }
+            model.add("\(name).score.factor", [1], [1024 / 0.693_147_2 / Float(32).squareRoot() / 200])
+            for (map, part) in [
+                ("query", "input"), ("key", "input"), ("value", "input"), ("output", "context"), ("up", "up"), ("down", ""),
+            ] {
+                let weights = model.numbers("\(name).\(map).weight").map(Float.init)
+                let inputs = map == "down" ? 64 : 32
+                let outputs = weights.count / inputs
+                var (scales, bytes) = ([Float](), [UInt8](repeating: 0, count: weights.count))
+                for output in 0..<outputs {
+                    let row = (0..<inputs).map { weights[output * inputs + $0] / (factors[part]?[$0] ?? 1) }
+                    let scale = (row.map(abs).max() ?? 1) / 127
+                    scales.append(scale)
+                    for (input, number) in row.enumerated() {
+                        let place = output / 32 * 32 * inputs + input / 4 * 128 + output % 32 * 4 + input % 4
+                        bytes[place] = UInt8(bitPattern: Int8((number / scale).rounded()))
+                    }
+                }
+                model.change("\(name).\(map).weight") {
+                    $0 = Tensor(name: $0.name, type: "i8", shape: [outputs / 32, inputs / 4, 32, 4], bytes: bytes)
+                }
+                model.add("\(name).\(map).scale", [outputs], scales)
+            }
+        }
+        return model
+    }
+
+    /// The same model with one head of 32.
+    var withOneHead: TinyModel {
+        var model = self
+        model.architecture["heads"] = 1
+        return model
+    }
+
+    private mutating func add(_ name: String, _ shape: [Int], _ numbers: [Float]) {
+        tensors.append(Tensor(name: name, type: "f32", shape: shape, bytes: numbers.flatMap { Self.bytes($0) }))
     }
 
     /// The same model as a file of format version 1, which has no heads beside attribution.

@@ -1,4 +1,4 @@
-"""The command line: python -m servanda_training train, calibrate, export, evaluate, curves, vectors."""
+"""The command line: python -m servanda_training train, calibrate, export, round, evaluate, curves, vectors."""
 from __future__ import annotations
 
 import argparse
@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 WINDOW = 224
+ROUNDING_ARTICLES = 24
 
 
 def parser() -> argparse.ArgumentParser:
@@ -59,16 +60,26 @@ def parser() -> argparse.ArgumentParser:
     curves.add_argument("--configuration", type=Path, default=ROOT / "Training/english.toml")
     curves.add_argument("--runs", type=Path, default=ROOT / "Training/runs/english")
 
+    rounding = commands.add_parser("round", help="round a model file to eight bits, as programs read it fastest")
+    rounding.add_argument("model", type=Path)
+    rounding.add_argument("--out", type=Path, default=ROOT / "Models/english.servanda")
+    rounding.add_argument("--corpora", type=Path, required=True, help="the folder that the configuration's data are below")
+    rounding.add_argument("--configuration", type=Path, default=ROOT / "Training/english.toml")
+    rounding.add_argument("--articles", type=int, default=ROUNDING_ARTICLES, help="how many articles of the training part give the ranges of numbers")
+
     vectors = commands.add_parser("vectors", help="write the test vectors of a model file")
     vectors.add_argument("--model", type=Path, default=ROOT / "Models/english.servanda")
+    vectors.add_argument("--corpora", type=Path, help="also record the labels of the articles of dev")
+    vectors.add_argument("--configuration", type=Path, default=ROOT / "Training/english.toml")
+    vectors.add_argument("--labels-out", type=Path, default=ROOT / "Tests/LanguageTests/Resources/label-digests.txt")
     vectors.add_argument("--out", type=Path, default=ROOT / "Tests/LanguageTests/Resources/vectors.json")
     vectors.add_argument("--tokenizer-out", type=Path,
                          default=ROOT / "Tests/LanguageTests/Resources/tokenizer-vectors.json")
     return top
 
 
-def prepare_articles(path: Path, abbreviations: Path) -> tuple:
-    """The articles of a file, and the base model's vocabulary."""
+def prepare_articles(path: Path, abbreviations: Path, count: int | None = None) -> tuple:
+    """The articles of a file, or its first ones, and the base model's vocabulary."""
     from .corpus import prepare, read_rows
     from .model import base_folder
     from .sentences import Abbreviations
@@ -80,7 +91,7 @@ def prepare_articles(path: Path, abbreviations: Path) -> tuple:
             raise SystemExit(f"There is no {needed}: {what}.")
     vocabulary = Vocabulary.read(base_folder() / "vocab.txt")
     lists = Abbreviations.read(abbreviations)
-    return [prepare(row, vocabulary, lists) for row in read_rows(path)], vocabulary
+    return [prepare(row, vocabulary, lists) for row in read_rows(path)[:count]], vocabulary
 
 
 def created(option: str | None) -> str:
@@ -116,7 +127,10 @@ def do_train(options: argparse.Namespace) -> None:
     do_curves(options)
     if options.out:
         options.raw, options.stage, options.window = False, settings.stages[-1].name, settings.window
+        rounded, options.out = options.out, options.runs / "sixteen-bit.servanda"
         do_export(options)
+        options.model, options.out, options.articles = options.out, rounded, ROUNDING_ARTICLES
+        do_round(options)
 
 
 def do_export(options: argparse.Namespace) -> None:
@@ -195,7 +209,8 @@ def do_curves(options: argparse.Namespace) -> None:
 
 def read_model(path: Path) -> tuple:
     """The header, reader and vocabulary of a model file."""
-    from .reference import ModelFileError, load
+    from .eight_bit import load
+    from .reference import ModelFileError
 
     try:
         return load(path)
@@ -204,18 +219,46 @@ def read_model(path: Path) -> tuple:
 
 
 def do_vectors(options: argparse.Namespace) -> None:
-    from .vectors import model_vectors, tokenizer_vectors, write_rows
+    import torch
 
-    read_model(options.model)
+    from .vectors import label_digests, model_vectors, tokenizer_vectors, write_rows
+
+    torch.set_num_threads(1)
+    header, *_ = read_model(options.model)
     found = model_vectors(options.model, options.abbreviations)
     write_rows(options.out, {k: v for k, v in found.items() if k != "texts"}, "texts", found["texts"])
     write_rows(options.tokenizer_out, {}, "strings", tokenizer_vectors())
     print(f"{options.out}\n{options.tokenizer_out}")
+    if options.corpora:
+        articles = configured_articles(options, "dev")
+        lines = [f"# {header['name']} {header['created']}", *label_digests(options.model, articles)]
+        options.labels_out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        print(options.labels_out)
+
+
+def configured_articles(options: argparse.Namespace, part: str, count: int | None = None) -> list:
+    """The articles, or the first ones, of a part of the corpus that the configuration names."""
+    from .configuration import Configuration
+
+    path = Configuration.read(options.configuration).paths(options.corpora, part)["attribution"]
+    return prepare_articles(path, options.abbreviations, count)[0]
+
+
+def do_round(options: argparse.Namespace) -> None:
+    import torch
+
+    from .rounding import round_model
+
+    torch.set_num_threads(1)  # matrices are small: on a busy machine threads wait for each other longer than they work
+    read_model(options.model)
+    moved = round_model(options.model, options.out, configured_articles(options, "train", options.articles))
+    print(f"{options.out}: the words' vectors moved by {moved:.3f} on average.")
 
 
 def main() -> None:
     options = parser().parse_args()
-    {"train": do_train, "export": do_export, "evaluate": do_evaluate, "calibrate": do_calibrate, "curves": do_curves, "vectors": do_vectors}[options.command](options)
+    {"train": do_train, "export": do_export, "round": do_round, "evaluate": do_evaluate, "calibrate": do_calibrate, "curves": do_curves,
+     "vectors": do_vectors}[options.command](options)
 
 
 if __name__ == "__main__":

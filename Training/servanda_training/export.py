@@ -123,6 +123,11 @@ def write(path: Path, reader: Reader, vocabulary: list[str], created: str, windo
         "window": {"pieces": window}, "labels": labels,
         "link": {"width": reader.link_width, "maximumWords": MAXIMUM_WORDS}, **further,
     }
+    return write_file(path, header, arrays)
+
+
+def write_file(path: Path, header: dict, arrays: dict[str, np.ndarray]) -> int:
+    """Write a header and tensors as a model file; its length in bytes."""
     start = 0
     while True:  # the header's length depends on the offsets in it
         encoded, length = header_bytes(header, arrays, start)

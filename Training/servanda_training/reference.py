@@ -24,8 +24,8 @@ def read(path: Path) -> tuple[dict, dict[str, np.ndarray]]:
     if len(data) < 32 or data[:8] != MAGIC:
         raise ModelFileError(f"{path} is not a model file")
     version, size, digest, length = struct.unpack_from("<IIQQ", data, 8)
-    if version != VERSION:
-        raise ModelFileError(f"{path} has format version {version}, not {VERSION}")
+    if not 1 <= version <= VERSION:
+        raise ModelFileError(f"{path} has format version {version}; versions up to {VERSION} can be read")
     if length != len(data) or 32 + size > length:
         raise ModelFileError(f"{path} has {len(data)} bytes, not {length}")
     encoded = data[32:32 + size]
@@ -40,6 +40,29 @@ def read(path: Path) -> tuple[dict, dict[str, np.ndarray]]:
             raise ModelFileError(f"{path}: tensor {entry['name']} is damaged")
         arrays[entry["name"]] = array.reshape(entry["shape"])
     return header, arrays
+
+
+def unpacked(panels: np.ndarray) -> np.ndarray:
+    """Weights of eight bits [out / 32, in / 4, 32, 4] as [out, in]."""
+    return panels.transpose(0, 2, 1, 3).reshape(panels.shape[0] * 32, -1)
+
+
+def packed(weight: np.ndarray) -> np.ndarray:
+    """Weights [out, in] as the file has those of eight bits, [out / 32, in / 4, 32, 4]."""
+    return np.ascontiguousarray(weight.reshape(len(weight) // 32, 32, -1, 4).transpose(0, 2, 1, 3))
+
+
+# What the inputs of a map are multiplied with before they are rounded.
+FACTORS = {"query": "input", "key": "input", "value": "input", "output": "context", "up": "up"}
+
+
+def matrix(arrays: dict[str, np.ndarray], layer: str, name: str) -> torch.Tensor:
+    """The weights of a linear map in f32, [out, in], whatever the file has."""
+    weight = arrays[f"{layer}.{name}.weight"]
+    if weight.dtype != np.int8:
+        return torch.from_numpy(weight.astype(np.float32))
+    wide = unpacked(weight).astype(np.float32) * arrays[f"{layer}.{name}.scale"][:, None]
+    return torch.from_numpy(wide * arrays[f"{layer}.{FACTORS[name]}.factor"] if name in FACTORS else wide)
 
 
 def load(path: Path) -> tuple[dict, Reader, Vocabulary]:
@@ -68,10 +91,15 @@ def load(path: Path) -> tuple[dict, Reader, Vocabulary]:
         state[f"head.{part}"] = get(f"head.attribution.{part}")
         for k in range(shape["layers"]):
             layer = f"layer.{k}"
-            state[f"layers.{k}.qkv.{part}"] = torch.cat([get(f"{layer}.{n}.{part}") for n in ("query", "key", "value")])
-            for ours, theirs in (("output", "output"), ("up", "up"), ("down", "down"), ("norm", "norm"),
-                                 ("attention_norm", "attention.norm")):
+            for ours, theirs in (("norm", "norm"), ("attention_norm", "attention.norm")):
                 state[f"layers.{k}.{ours}.{part}"] = get(f"{layer}.{theirs}.{part}")
+    for k in range(shape["layers"]):
+        layer, qkv = f"layer.{k}", ("query", "key", "value")
+        state[f"layers.{k}.qkv.weight"] = torch.cat([matrix(arrays, layer, n) for n in qkv])
+        state[f"layers.{k}.qkv.bias"] = torch.cat([get(f"{layer}.{n}.bias") for n in qkv])
+        for name in ("output", "up", "down"):
+            state[f"layers.{k}.{name}.weight"] = matrix(arrays, layer, name)
+            state[f"layers.{k}.{name}.bias"] = get(f"{layer}.{name}.bias")
     for i, role in enumerate(("source", "content")):
         for part in ("weight", "bias"):
             state[f"links.{i}.query.{part}"] = get(f"link.{role}.{part}")

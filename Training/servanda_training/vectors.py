@@ -6,8 +6,9 @@ import random
 from pathlib import Path
 
 import torch
+import xxhash
 
-from . import reference
+from . import eight_bit
 from .analysis import certainty, entity_labels, parse
 from .corpus import ROLES, Article, prepare
 from .decode import Reading, label_spans, read_articles
@@ -70,7 +71,7 @@ def tokenizer_vectors(count: int = 300, seed: int = 11) -> list[dict]:
 def model_vectors(model: Path, abbreviations: Path) -> dict:
     """The fixed texts with every intermediate result of the model file."""
     torch.set_num_threads(1)
-    header, reader, vocabulary = reference.load(model)
+    header, reader, vocabulary = eight_bit.load(model)
     lists = Abbreviations.read(abbreviations)
     articles = [prepare({"id": str(i), "text": text}, vocabulary, lists) for i, text in enumerate(TEXTS)]
     size = header["window"]["pieces"]
@@ -91,6 +92,18 @@ def model_vectors(model: Path, abbreviations: Path) -> dict:
             **(head_vectors(reader, article, reading) if reader.heads is not None else {}),
         })
     return {"model": header["name"], "created": header["created"], "texts": rows}
+
+
+def label_digests(model: Path, articles: list[Article]) -> list[str]:
+    """For each article a line: its id, and for each 32 of its words four digits of a digest of their labels, each the one of the best score."""
+    header, reader, vocabulary = eight_bit.load(model)
+    lines = []
+    for article in articles:
+        reading = read_articles(reader, [article], vocabulary, header["window"]["pieces"], 16)[0]
+        labels = "".join(map(str, reading.logits.argmax(1).tolist()))
+        parts = [xxhash.xxh3_64_hexdigest(labels[at:at + 32].encode())[:4] for at in range(0, len(labels), 32)]
+        lines.append(" ".join([article.id, *parts]))
+    return lines
 
 
 def made_tokens(article: Article) -> list[Token]:

@@ -2,6 +2,7 @@ internal import Chronology
 internal import Evidence
 internal import Law
 internal import Register
+internal import Story
 
 /// Merges the acts that reports speak of, so that each is shown once.
 struct ActRows {

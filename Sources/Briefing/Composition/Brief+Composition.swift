@@ -2,6 +2,7 @@ public import Chronology
 public import Evidence
 internal import Law
 public import Register
+public import Story
 
 extension Brief {
     /// Composes the brief of one report, or of several about the same matter.

@@ -1,4 +1,5 @@
 internal import Evidence
+internal import Story
 
 /// Makes rows of the claims of a question; what two claims say alike is one row.
 struct ClaimRows: Sendable {

@@ -1,5 +1,6 @@
 internal import Evidence
 internal import Law
+internal import Story
 
 /// Merges the figures of the reports: the same number of the same thing by the same claimant is one row.
 struct FigureRows: Sendable {

@@ -1,5 +1,6 @@
 internal import Evidence
 internal import Law
+internal import Story
 
 /// Puts claims side by side, by the question they answer.
 struct Questions: Sendable {

@@ -1,6 +1,7 @@
 internal import Chronology
 internal import Evidence
 internal import Law
+internal import Story
 
 /// Says who speaks, in words a reader knows.
 struct Speakers: Sendable {

@@ -2,6 +2,7 @@ internal import Chronology
 internal import Evidence
 internal import Law
 internal import Register
+internal import Story
 
 /// The treaties that reports concern, as the register has them on the day.
 struct TreatyLines {

@@ -1,6 +1,7 @@
 internal import Chronology
 internal import Evidence
 internal import Law
+public import Story
 
 extension Brief {
     /// The narrowest and the widest line that a brief is laid out for.

@@ -1,6 +1,7 @@
 internal import Chronology
 internal import Evidence
 internal import Law
+internal import Story
 
 extension BriefPage {
     // MARK: - Acts

@@ -1,5 +1,6 @@
 internal import Chronology
 internal import Law
+internal import Story
 
 extension BriefPage {
     /// Treaties with acts in full, a section each; those that are only named in one list, unless there are no others.

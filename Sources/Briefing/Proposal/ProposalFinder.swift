@@ -2,6 +2,7 @@ internal import Chronology
 public import Evidence
 internal import Law
 public import Register
+public import Story
 
 extension TreatyProposal {
     /// The treaties that reports speak of and the register does not have, the one with most acts first.

@@ -1,4 +1,5 @@
 internal import Law
+internal import Story
 
 /// The word lists of `Resources/proposals.txt`.
 struct ProposalWords: Sendable {

@@ -1,6 +1,7 @@
 internal import Chronology
 internal import Evidence
 internal import Law
+internal import Story
 
 extension TreatyProposal {
     /// A draft of a treaty file (docs/treaty-file.md), which `servanda check` accepts; what reports do not tell stands in it as comments.

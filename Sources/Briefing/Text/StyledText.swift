@@ -1,3 +1,5 @@
+internal import Story
+
 /// What a stretch of text is for; a style turns it into colours, or into nothing.
 public enum TextRole: Hashable, Sendable {
     /// Running text.

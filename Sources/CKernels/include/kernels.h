@@ -26,7 +26,7 @@ enum kernels_end {
 /// What the kernels use of a processor.
 enum kernels_level {
     kernels_none,  ///< nothing: they cannot run
-    kernels_avx2,  ///< AVX2, FMA and F16C
+    kernels_avx2,  ///< AVX2 and FMA
     kernels_vnni,  ///< AVX-512 VNNI for the products, which gives the same sums
 };
 
@@ -34,10 +34,10 @@ enum kernels_level {
 enum kernels_level kernels_available(void);
 
 /// Packs weights.
-/// - weights: IEEE half precision, [outputs, inputs], `outputs` a multiple of 16, `inputs` of 8.
+/// - weights: [outputs, inputs], `outputs` a multiple of 16, `inputs` of 8.
 /// - packed: [outputs / 16, inputs / 2, 16, 2]
 /// - scales: [outputs]; weight = packed · scale.
-void kernels_pack(const uint16_t *weights, long outputs, long inputs, int16_t *packed, float *scales);
+void kernels_pack(const float *weights, long outputs, long inputs, int16_t *packed, float *scales);
 
 /// Rounds rows to 16 bits. Begins at a multiple of 6 rows; `width` is a multiple of 8.
 /// - rounded: [rows / 6, width / 2, 6, 2]

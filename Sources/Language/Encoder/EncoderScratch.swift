@@ -4,6 +4,7 @@ final class EncoderScratch {
     enum Work {
         case library(LibraryScratch)
         case fixedPoint(FixedPointScratch)
+        case eightBit(EightBitScratch)
     }
 
     /// Rows that the buffers have room for, whole tiles of every body.
@@ -18,7 +19,7 @@ final class EncoderScratch {
         self.work = work
     }
 
-    /// The number of rows that a buffer needs for so many rows of data: a multiple of 64, the tile of oneDNN's kernels, and of 6, that of ours.
+    /// The number of rows that a buffer needs for so many rows of data: a multiple of 64, the tile of oneDNN's kernels, and of 12, that of ours.
     static func padded(_ rows: Int) -> Int {
         (rows + 191) / 192 * 192
     }

@@ -65,28 +65,34 @@ struct NormWeights: Sendable {
 
 /// A layer's tensors as they lie in the file, before they are made ready for one of the bodies.
 struct LayerTensors {
-    typealias Pair = (weight: Tensor, bias: Tensor)
-
-    /// Queries, keys and values, which one linear map computes.
-    let projection: [Pair]
-    let output: Pair
-    let up: Pair
-    let down: Pair
+    let query: MapTensors
+    let key: MapTensors
+    let value: MapTensors
+    let output: MapTensors
+    let up: MapTensors
+    let down: MapTensors
     let attentionNorm: NormWeights
     let norm: NormWeights
+    /// Nil in a file with weights of sixteen bits.
+    let factors: EightBitFactors?
+
+    /// Queries, keys and values, which one linear map may compute.
+    var projection: [MapTensors] { [query, key, value] }
 
     private init(_ file: ModelFile, _ layer: String) throws(ModelFileError) {
-        func pair(_ name: String, _ outputs: Int, _ inputs: Int) throws(ModelFileError) -> Pair {
-            (
-                try file.tensor("\(layer).\(name).weight", .f16, [outputs, inputs]),
-                try file.tensor("\(layer).\(name).bias", .f32, [outputs])
-            )
+        let isEightBit = file.has("\(layer).query.scale")
+        let factors = isEightBit ? try EightBitFactors(file, layer) : nil
+        func map(_ name: String, _ outputs: Int, _ inputs: Int, _ factor: Tensor?) throws(ModelFileError) -> MapTensors {
+            try MapTensors(file, "\(layer).\(name)", outputs: outputs, inputs: inputs, isEightBit: isEightBit, factor: factor)
         }
         let (width, inner) = (file.header.architecture.hidden, file.header.architecture.intermediate)
-        projection = [try pair("query", width, width), try pair("key", width, width), try pair("value", width, width)]
-        output = try pair("output", width, width)
-        up = try pair("up", inner, width)
-        down = try pair("down", width, inner)
+        query = try map("query", width, width, factors?.input)
+        key = try map("key", width, width, factors?.input)
+        value = try map("value", width, width, factors?.input)
+        output = try map("output", width, width, factors?.context)
+        up = try map("up", inner, width, factors?.up)
+        down = try map("down", width, inner, nil)
+        self.factors = factors
         attentionNorm = try NormWeights(file, "\(layer).attention.norm", width)
         norm = try NormWeights(file, "\(layer).norm", width)
     }

@@ -15,19 +15,20 @@ struct FixedPointBody: Sendable {
         let bias: FloatBuffer
 
         /// Packs weights into `memory` behind what `used` says is taken.
-        init(_ pairs: [LayerTensors.Pair], inputs: Int, _ memory: HalfWordBuffer, _ used: inout Int) {
+        init(_ maps: [MapTensors], inputs: Int, _ memory: HalfWordBuffer, _ used: inout Int) {
             self.inputs = inputs
-            outputs = pairs.reduce(0) { $0 + $1.bias.count }
+            outputs = maps.reduce(0) { $0 + $1.outputs }
             start = used
             used += inputs * outputs
             scales = FloatBuffer(count: outputs, cleared: false)
             bias = FloatBuffer(count: outputs, cleared: false)
             var place = 0
-            for (weight, bias) in pairs {
-                let source = weight.bytes.baseAddress?.assumingMemoryBound(to: UInt16.self)
-                kernels_pack(source, bias.count, inputs, memory.numbers + start + place * inputs, scales.floats + place)
-                bias.widen(to: self.bias.floats + place)
-                place += bias.count
+            for map in maps {
+                let weights = FloatBuffer(count: map.weight.count, cleared: false)
+                map.widen(to: weights.floats)
+                kernels_pack(weights.floats, map.outputs, inputs, memory.numbers + start + place * inputs, scales.floats + place)
+                map.bias.widen(to: bias.floats + place)
+                place += map.outputs
             }
         }
     }

@@ -40,8 +40,8 @@ struct LibraryBody: Sendable {
         plans = try Plans(engine, shape, precision)
         let stream = try MathStream(engine)
         let staging = FloatBuffer(count: max(3 * shape.hidden * shape.hidden, shape.hidden * shape.intermediate), cleared: false)
-        func map(_ plan: LinearPlan, _ pairs: [LayerTensors.Pair]) throws(EncoderError) -> LinearMap {
-            try LinearMap(plan, weights: pairs.map { $0.weight }, biases: pairs.map { $0.bias }, staging: staging, stream: stream)
+        func map(_ plan: LinearPlan, _ maps: [MapTensors]) throws(EncoderError) -> LinearMap {
+            try LinearMap(plan, maps, staging: staging, stream: stream)
         }
         var layers: [Layer] = []
         for tensor in tensors {

@@ -43,14 +43,13 @@ struct LinearMap: Sendable {
 
     /// Packs weights.
     /// - Parameters:
-    ///   - weights: tensors of shape [out, inputs] that stand one above the other; their `out` sum to `plan.outputs`.
-    ///   - biases: a tensor of shape [out] for each.
+    ///   - maps: maps that stand one above the other; their outputs sum to `plan.outputs`.
     ///   - staging: room for all weights as floats, row-major; what was in it is lost.
-    init(_ plan: LinearPlan, weights: [Tensor], biases: [Tensor], staging: FloatBuffer, stream: MathStream) throws(EncoderError) {
+    init(_ plan: LinearPlan, _ maps: [MapTensors], staging: FloatBuffer, stream: MathStream) throws(EncoderError) {
         var place = 0
-        for tensor in weights {
-            tensor.widen(to: staging.floats + place)
-            place += tensor.count
+        for map in maps {
+            map.widen(to: staging.floats + place)
+            place += map.weight.count
         }
         var packed = plan.large.weights
         storage = FloatBuffer(count: (dnnl_memory_desc_get_size(&packed) + 3) / 4, cleared: false)
@@ -61,9 +60,9 @@ struct LinearMap: Sendable {
 
         biasStorage = FloatBuffer(count: plan.outputs)
         place = 0
-        for tensor in biases {
-            tensor.widen(to: biasStorage.floats + place)
-            place += tensor.count
+        for map in maps {
+            map.bias.widen(to: biasStorage.floats + place)
+            place += map.outputs
         }
         bias = try MathMemory(plan.engine, plan.large.bias, at: biasStorage.floats)
     }

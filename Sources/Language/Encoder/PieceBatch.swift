@@ -17,6 +17,17 @@ struct PieceBatch {
     /// How many pieces the batch has.
     var count: Int { ids.count }
 
+    /// Moves the rows of the words' first pieces to the front, in the order of the words.
+    /// - Parameters:
+    ///   - rows: [count, width] numbers.
+    ///   - width: numbers of a row.
+    func gatherWords<Number: BitwiseCopyable>(in rows: UnsafeMutablePointer<Number>, width: Int) {
+        // A word's row never stands before its place.
+        for (word, row) in firstRows.enumerated() where word != row {
+            (rows + word * width).update(from: rows + row * width, count: width)
+        }
+    }
+
     /// Empties the batch and keeps its memory.
     mutating func removeAll() {
         windows.removeAll(keepingCapacity: true)

@@ -13,28 +13,27 @@ struct ActLexicon: Sendable {
         static let gerund = Forms(rawValue: 16)
     }
 
-    /// How a verb names its act.
-    enum Pattern: Sendable {
-        /// The treaty is its object.
-        case transitive
-        /// The treaty is its object, and consent is refused.
-        case refusing
-        /// The treaty is its subject.
-        case ofTreaty
-        /// Its object is an instrument.
-        case instrument
-        /// Its object is a noun of the treaty ("ratification of").
-        case noun
+    /// A part of what must follow a verb.
+    enum Part: Sendable, Equatable {
+        case word(String)
+        /// Articles, possessives and adjectives.
+        case filler
+        /// Dates, counts of votes and adverbs.
+        case count
+        /// An object of a few words.
+        case object
     }
 
-    /// One verb: its act, and the words that must follow.
+    /// One verb: the class that the frames name, its form, and what must follow.
     struct Verb: Sendable {
-        let kind: ActKind
-        let pattern: Pattern
+        let name: String
         let lemma: String
         let forms: Forms
         /// Alternatives; empty where nothing must follow.
-        let particles: [[String]]
+        let patterns: [[Part]]
+
+        /// The rule's name for those who ask why.
+        var rule: String { "acts verbs \(name): \(lemma)" }
     }
 
     /// What a helping verb does.
@@ -42,134 +41,148 @@ struct ActLexicon: Sendable {
         case will, would, may, have, be, `do`, not
     }
 
+    /// Who does it, as frames tell them apart.
+    enum Doer: String, Sendable {
+        case state, head, chamber, anyone, nobody
+    }
+
     static let file = RuleFile(name: "acts.rules", bytes: PackageResources.acts_rules)
     static let english = ActLexicon(file)
 
     private let verbs: [String: [Verb]]
-    /// "revoked its ratification of", "suspended its participation in".
-    let phrases: PhraseIndex<ActKind>
-    let papers: PhraseIndex<Bool>
-    /// Papers that give notice of withdrawal.
-    let notices: PhraseIndex<Bool>
-    /// "ratification law": signing it ratifies.
-    let consentPapers: PhraseIndex<Bool>
-    /// "law", "bill": signing it ratifies where the parliament has just approved.
-    let measures: PhraseIndex<Bool>
-    let consents: PhraseIndex<ActKind>
-    /// "put his name to".
-    let signings: PhraseIndex<Bool>
+    private let frames: [String: ActKind]
+    let objects: PhraseIndex<ActObject.Class>
+    let treatyPapers: Set<String>
+    let letters: PhraseIndex<Bool>
     let receivers: PhraseIndex<Bool>
     private let helping: [String: Helping]
-    /// Phrases before "to", folded and reversed.
-    let beforeTo: PhraseIndex<String>
+    /// Phrases before "to", reversed.
+    let beforeTo: PhraseIndex<Modality>
     let urging: PhraseIndex<Bool>
     let beforeClause: PhraseIndex<String>
     /// Phrases before a gerund, reversed.
-    let beforeGerund: PhraseIndex<String>
+    let beforeGerund: PhraseIndex<Modality>
+    let nobody: PhraseIndex<Bool>
+    let denials: PhraseIndex<Bool>
+    let generic: PhraseIndex<Bool>
+    let fillers: PhraseIndex<Bool>
     private let adverbs: PhraseIndex<Bool>
-    private let adverbWords: Set<String>
     private let doubts: Set<String>
 
     init(_ file: RuleFile) {
-        var verbs: [String: [Verb]] = [:]
-        func addVerbs(_ section: String, _ pattern: Pattern) {
-            for rule in file.rules(in: section) {
-                guard let kind = ActKind(rawValue: rule.key) else { continue }
-                let forms = rule.values.filter { !$0.hasPrefix("+") }
-                let particles = rule.values.filter { $0.hasPrefix("+") }.map { Wording.forms(of: $0.dropFirst()) }
-                guard forms.count == 5 else { continue }
-                var classes: [String: Forms] = [:]
-                for (word, form) in zip(forms, [Forms.base, .third, .past, .participle, .gerund]) {
-                    classes[word, default: []].insert(form)
-                }
-                for (word, form) in classes {
-                    verbs[word, default: []].append(Verb(kind: kind, pattern: pattern, lemma: forms[0], forms: form, particles: particles))
-                }
-            }
-        }
-        addVerbs("verbs", .transitive)
-        addVerbs("refusing verbs", .refusing)
-        addVerbs("of the treaty", .ofTreaty)
-        addVerbs("instruments", .instrument)
-        addVerbs("verbs with a noun", .noun)
-        self.verbs = verbs
-        var phrases = PhraseIndex<ActKind>()
-        for rule in file.rules(in: "verb and noun") {
-            guard let kind = ActKind(rawValue: rule.key) else { continue }
-            for phrase in rule.values { phrases.insert(Wording.forms(of: phrase), kind) }
-        }
-        self.phrases = phrases
-        func index(_ section: String, keyed: (String) -> Bool = { _ in true }, reversed: Bool) -> PhraseIndex<String> {
-            var index = PhraseIndex<String>()
-            for rule in file.rules(in: section) where keyed(rule.key) {
+        verbs = Self.readVerbs(file)
+        frames = Self.readFrames(file)
+        func index<Meaning>(
+            _ section: String, key: String? = nil, reversed: Bool = false, except: String? = nil, _ meaning: (String) -> Meaning?
+        ) -> PhraseIndex<Meaning> {
+            var index = PhraseIndex<Meaning>()
+            for rule in file.rules(in: section) where (key == nil || rule.key == key) && rule.key != except {
+                guard let value = meaning(rule.key) else { continue }
                 for phrase in rule.values {
                     let forms = Wording.forms(of: phrase)
-                    index.insert(reversed ? forms.reversed() : forms, rule.key)
+                    index.insert(reversed ? forms.reversed() : forms, value)
                 }
             }
             return index
         }
-        beforeTo = index("before to", keyed: { $0 != "urged" }, reversed: true)
-        beforeClause = index("before the clause", reversed: true)
-        beforeGerund = index("before a gerund", reversed: true)
-        var urging = PhraseIndex<Bool>()
-        for phrase in file.rules(in: "before to").filter({ $0.key == "urged" }).flatMap(\.values) {
-            urging.insert(Wording.forms(of: phrase).reversed(), true)
-        }
-        self.urging = urging
-        func plain(_ section: String, _ key: String) -> PhraseIndex<Bool> {
-            var index = PhraseIndex<Bool>()
-            for phrase in file.rules(in: section).filter({ $0.key == key }).flatMap(\.values) {
-                index.insert(Wording.forms(of: phrase), true)
-            }
-            return index
-        }
-        papers = plain("instruments", "paper")
-        notices = plain("instruments", "notice")
-        consentPapers = plain("consent papers", "paper")
-        measures = plain("consent papers", "measure")
-        signings = plain("consent papers", "signing")
-        receivers = plain("notified", "receiver")
-        var consents = PhraseIndex<ActKind>()
-        for phrase in file.rules(in: "consent").flatMap(\.values) { consents.insert(Wording.forms(of: phrase), .approval) }
-        self.consents = consents
+        objects = index("objects") { ActObject.Class(rawValue: $0) }
+        treatyPapers = Set(file.rules(in: "papers").filter { $0.key == "treaty" }.flatMap(\.values))
+        letters = index("papers", key: "letter") { _ in true }
+        receivers = index("notified") { _ in true }
+        beforeTo = index("before to", reversed: true, except: "urged") { Modality(rawValue: $0) }
+        urging = index("before to", key: "urged", reversed: true) { _ in true }
+        beforeClause = index("before the clause", reversed: true) { $0 }
+        beforeGerund = index("before a gerund", reversed: true) { Modality(rawValue: $0) }
+        nobody = index("nobody") { _ in true }
+        denials = index("denied") { _ in true }
+        generic = index("generic") { _ in true }
+        fillers = index("fillers") { _ in true }
         var helping: [String: Helping] = [:]
         for rule in file.rules(in: "helping") {
             guard let kind = Helping(rawValue: rule.key) else { continue }
             for word in rule.values { helping[Wording.fold(word)] = kind }
         }
         self.helping = helping
-        var adverbs = PhraseIndex<Bool>()
-        var words: Set<String> = []
-        var doubts: Set<String> = []
-        for rule in file.rules(in: "adverbs") {
-            for phrase in rule.values {
-                let forms = Wording.forms(of: phrase)
-                adverbs.insert(forms.reversed(), true)
-                if let word = forms.first, forms.count == 1 { words.insert(word) }
-                if rule.key == "doubt" { doubts.formUnion(forms) }
+        adverbs = index("adverbs", reversed: true) { _ in true }
+        doubts = Set(file.rules(in: "adverbs").filter { $0.key == "doubt" }.flatMap(\.values))
+    }
+
+    private static func readVerbs(_ file: RuleFile) -> [String: [Verb]] {
+        var verbs: [String: [Verb]] = [:]
+        for rule in file.rules(in: "verbs") {
+            let forms = rule.values.filter { !$0.hasPrefix("+") }
+            guard forms.count == 5 else { continue }
+            let patterns = rule.values.filter { $0.hasPrefix("+") }.map { pattern(String($0.dropFirst())) }
+            var classes: [String: Forms] = [:]
+            for (word, form) in zip(forms, [Forms.base, .third, .past, .participle, .gerund]) {
+                classes[Wording.fold(word), default: []].insert(form)
+            }
+            for (word, form) in classes {
+                verbs[word, default: []].append(Verb(name: rule.key, lemma: forms[0], forms: form, patterns: patterns))
             }
         }
-        self.adverbs = adverbs
-        adverbWords = words
-        self.doubts = doubts
+        return verbs
+    }
+
+    private static func pattern(_ text: String) -> [Part] {
+        text.split(separator: " ").flatMap { piece -> [Part] in
+            switch piece {
+            case "~": [.filler]
+            case "#": [.count]
+            case "...": [.object]
+            default: Wording.forms(of: piece).map { .word($0) }
+            }
+        }
+    }
+
+    private static func readFrames(_ file: RuleFile) -> [String: ActKind] {
+        var frames: [String: ActKind] = [:]
+        for rule in file.rules(in: "frames") {
+            guard let kind = ActKind(rawValue: rule.key) else { continue }
+            for frame in rule.values { frames[frame] = kind }
+        }
+        return frames
     }
 
     /// The verbs that a word can be a form of.
     func verb(_ form: String) -> [Verb]? { verbs[form] }
 
+    /// The act of a verb on an object by somebody.
+    func kind(_ verb: String, _ object: ActObject.Class, _ doer: Doer) -> ActKind? {
+        frames["\(verb) on \(object.rawValue) by \(doer.rawValue)"]
+            ?? (doer == .nobody ? nil : frames["\(verb) on \(object.rawValue) by anyone"])
+            ?? (doer == .nobody ? frames["\(verb) on \(object.rawValue) by anyone"] : nil)
+    }
+
     func helping(_ form: String) -> Helping? { helping[form] }
 
-    func isHelping(_ form: String) -> Bool {
-        helping[form] != nil
-            || ["haven", "hasn", "hadn", "didn", "doesn", "don", "won", "wouldn", "isn", "wasn", "weren", "aren", "couldn"].contains(form)
+    func isHelping(_ form: String) -> Bool { helping[form] != nil || Self.negatedStems[form] != nil }
+
+    /// What stands before "n't".
+    static let negatedStems: [String: Helping] = [
+        "haven": .have, "hasn": .have, "hadn": .have, "didn": .do, "doesn": .do, "don": .do, "won": .will, "wouldn": .would, "isn": .be,
+        "wasn": .be, "weren": .be, "aren": .be, "couldn": .may, "shouldn": .may, "can": .may,
+    ]
+
+    /// How many words an adverb that ends right before a word has; 0 where none does.
+    func adverb(before index: Int, in wording: Wording) -> Int {
+        let form = wording.form(index - 1)
+        if form.hasSuffix("ly"), form.count > 4, !Self.notAdverbs.contains(form) { return 1 }
+        for length in [3, 2, 1] {
+            let words = (1...length).map { wording.form(index - $0) }
+            if let match = adverbs.longest(at: 0, in: words), match.words.count == length { return length }
+        }
+        return 0
     }
 
     func isAdverb(_ form: String) -> Bool {
-        adverbWords.contains(form)
-            || (form.hasSuffix("ly") && form.count > 4
-                && !["july", "ally", "family", "assembly", "supply", "reply", "italy", "apply", "rally", "early"].contains(form))
+        (form.hasSuffix("ly") && form.count > 4 && !Self.notAdverbs.contains(form)) || adverbs.longest(at: 0, in: [form]) != nil
     }
 
     func isDoubt(_ form: String) -> Bool { doubts.contains(form) }
+
+    private static let notAdverbs: Set<String> = [
+        "july", "ally", "family", "assembly", "supply", "reply", "italy", "apply", "rally", "early", "anomaly", "daily", "weekly",
+        "monthly",
+    ]
 }

@@ -10,6 +10,13 @@ extension DateParser {
             return isName ? nil : found(.offset(days: days), index, index + 1)
         }
         guard let which = words.which[text.word(index)] else { return nil }
+        // "this morning", "last night"
+        if which == .this, ["morning", "afternoon", "evening"].contains(text.word(index + 1)) {
+            return found(.offset(days: 0), index, index + 2)
+        }
+        if text.word(index) == "last", ["night", "evening"].contains(text.word(index + 1)) {
+            return found(.offset(days: -1), index, index + 2)
+        }
         if let unit = words.units[base(index + 1)], !text.word(index + 1).hasSuffix("s") || text.word(index + 1).hasSuffix("'s") {
             // "the previous day" and "the past year" rest on something else, or last until now.
             let word = text.word(index)

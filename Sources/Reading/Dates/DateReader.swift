@@ -21,7 +21,8 @@ struct DateMention: Sendable, Hashable {
     /// Whether the value rests on the day of publication.
     var isRelative: Bool { form.isRelative }
 
-    fileprivate let anchor: Day?
+    /// The day that relative words rest on.
+    let anchor: Day?
 
     /// The date seen in the given direction, for a caller that knows the tense better.
     func value(_ direction: Direction) -> PartialDate? {
@@ -39,7 +40,12 @@ struct DateReader: Sendable {
     ///   - published: the day of publication; without it, and without an exact dateline, relative dates stay open.
     ///   - dateline: the date of the dateline.
     init(published: Day?, dateline: PartialDate? = nil) {
-        anchor = published ?? dateline?.day
+        // What "today" means is the day of writing: that of a dateline up to a week before publication.
+        if let published, let written = dateline?.day, (0...7).contains(written.days(until: published)) {
+            anchor = written
+        } else {
+            anchor = published ?? dateline?.day
+        }
     }
 
     /// All dates in the order of the text, none overlapping another. Linear in the text's length.

@@ -34,6 +34,7 @@ struct ActorPhraseParser {
                 index += 1
                 continue
             }
+            lengthen(&phrase, behind: found.last?.end ?? 0)
             introduced.resolve(&phrase, before: found, in: wording, states: lexicon.stateOfMedium)
             introduced.note(phrase, in: wording, surnames: lexicon.surnames)
             found.append(phrase)
@@ -41,6 +42,31 @@ struct ActorPhraseParser {
         }
         return found
     }
+
+    /// "the Republic of Madagascar" is one phrase.
+    private func lengthen(_ phrase: inout ActorPhrase, behind last: Int) {
+        guard phrase.head == .state, wording.form(phrase.words.lowerBound) != "the" || wording.form(phrase.words.lowerBound - 1) == "of"
+        else { return }
+        var start = phrase.words.lowerBound
+        guard wording.form(start - 1) == "of", start - 2 >= last, Self.forms.contains(wording.form(start - 2)),
+            wording.isCapitalised(start - 2)
+        else {
+            return
+        }
+        start -= 2
+        while start - 1 >= last, wording.isCapitalised(start - 1), Self.kinds.contains(wording.form(start - 1)) { start -= 1 }
+        if start - 1 >= last, wording.form(start - 1) == "the" { start -= 1 }
+        phrase.words = start..<phrase.words.upperBound
+    }
+
+    private static let forms: Set<String> = [
+        "republic", "kingdom", "state", "states", "union", "principality", "commonwealth", "federation", "duchy", "sultanate",
+    ]
+    private static let kinds: Set<String> = [
+        "federal", "democratic", "islamic", "people's", "socialist", "arab", "united", "grand", "plurinational", "bolivarian", "hashemite",
+        "oriental",
+        "independent", "co-operative", "federated",
+    ]
 
     func name(at index: Int) -> NameMention? {
         guard nameAt.indices.contains(index), let position = nameAt[index] else { return nil }

@@ -116,3 +116,54 @@ struct ActorReading: Sendable {
         return found.sorted { $0.span < $1.span }
     }
 }
+
+extension ActorReading {
+    /// The phrases of the sentence of a word that end before it, and those of the sentence before.
+    private func around(_ index: Int) -> (near: [ActorPhrase], previous: [ActorPhrase]) {
+        guard wording.sentenceOf.indices.contains(index) else { return ([], []) }
+        let number = wording.sentenceOf[index]
+        var near: [ActorPhrase] = []
+        var previous: [ActorPhrase] = []
+        // Phrases are in order: walk back from the last one before the word.
+        var low = 0
+        var high = phrases.count
+        while low < high {
+            let middle = (low + high) / 2
+            if phrases[middle].words.upperBound <= index { low = middle + 1 } else { high = middle }
+        }
+        var position = low - 1
+        while position >= 0, wording.sentenceOf[phrases[position].words.lowerBound] >= number - 1 {
+            if wording.sentenceOf[phrases[position].words.lowerBound] == number {
+                near.insert(phrases[position], at: 0)
+            } else {
+                previous.insert(phrases[position], at: 0)
+            }
+            position -= 1
+        }
+        return (near, previous)
+    }
+
+    /// The person spoken of last before a word.
+    func nearestPerson(before index: Int) -> ActorPhrase? {
+        func isPerson(_ phrase: ActorPhrase) -> Bool {
+            phrase.head == .person || (phrase.head == .role && (phrase.role?.isPerson ?? false))
+        }
+        let (near, previous) = around(index)
+        return near.last { isPerson($0) && !$0.isPossessive } ?? previous.first { isPerson($0) && canBeSubject($0) }
+            ?? previous.first(where: isPerson)
+    }
+
+    /// The state or organ that "it" or "its" at a word stands for.
+    func referent(ofThing index: Int) -> ActorPhrase? {
+        let (near, previous) = around(index)
+        func fits(_ phrase: ActorPhrase) -> Bool { canBeSubject(phrase) && phrase.head != .media && phrase.role != .stateMedia }
+        // "... inform them that Madagascar deposited its instrument": the subject of the clause it stands in.
+        if let last = near.last(where: fits),
+            let that = (last.words.lowerBound - 3..<last.words.lowerBound).last(where: { wording.form($0) == "that" }),
+            that >= 0
+        {
+            return last
+        }
+        return near.first(where: fits) ?? previous.first(where: fits)
+    }
+}

@@ -93,7 +93,7 @@ struct Introductions {
         if first == "its" || first == "their" {
             // "its parliament" is that of the state the sentence began with.
             let sentence = wording.sentence(of: phrase.words.lowerBound)
-            let here = before.first { sentence.contains($0.words.lowerBound) && $0.speaks && $0.isResolved }
+            let here = before.first { sentence.contains($0.words.lowerBound) && $0.speaks && $0.isResolved && !$0.isPossessive }
             if let owner = here ?? subjectOfSentenceBefore(phrase, before, wording) { phrase.actors = owner.actors }
             return
         }

@@ -19,17 +19,19 @@ struct FurnitureJudge {
     /// Names that the page's appeals call the publisher by, in lower case, with the number of times and the form as printed.
     private var selfNames: [String: (count: Int, printed: String)] = [:]
 
-    init(_ text: Lexemes, rules: FurnitureRules = .standard) {
+    init(_ text: Lexemes, rules: FurnitureRules = .standard, opensWithHeadline: Bool = true) {
         self.text = text
         self.rules = rules
         for line in Passages.lines(of: text) {
             for passage in glueParted(line) {
-                let score = FurnitureScore(text, passage.lexemes, rules: rules, isFirst: judged.isEmpty)
+                var score = FurnitureScore(text, passage.lexemes, rules: rules, isFirst: opensWithHeadline && judged.isEmpty)
+                if !opensWithHeadline, score.wordCount > 20 { score.total += rules.weight("judged paragraph") }
                 scores.append(score)
-                judged.append(JudgedPassage(passage: passage, reason: ownReason(score, passage, isFirst: judged.isEmpty)))
+                judged.append(
+                    JudgedPassage(passage: passage, reason: ownReason(score, passage, isFirst: opensWithHeadline && judged.isEmpty)))
             }
         }
-        judgeKicker()
+        if opensWithHeadline { judgeKicker() }
         judgeTagLists()
         learnSelfNames()
         judgeByNeighbours()
@@ -54,10 +56,11 @@ struct FurnitureJudge {
     }
 
     /// The name of a section or of the paper over the headline ("ANALYSIS", "National / Politics", "Home » World"): at most three words in
-    /// capitals or parted by a separator, with a longer line that is no sentence right below.
+    /// capitals or parted by a separator, with a longer line below, but for furniture between them.
     private mutating func judgeKicker() {
-        guard let first = judged.firstIndex(where: { $0.reason == nil }), judged.indices.contains(first + 1), first <= 3,
-            judged[first + 1].reason == nil, (1...4).contains(scores[first].wordCount), scores[first + 1].wordCount >= 5
+        guard let first = judged.firstIndex(where: { $0.reason == nil }), first <= 3,
+            let next = judged.indices.first(where: { $0 > first && judged[$0].reason == nil }), next - first <= 3,
+            (1...4).contains(scores[first].wordCount), scores[next].wordCount >= 5
         else { return }
         let lexemes = text.all[judged[first].passage.lexemes]
         let words = lexemes.filter { $0.kind == .word }

@@ -68,6 +68,10 @@ struct FurnitureScore: Sendable {
             total += rules.weight("menu")
             reason = reason ?? .navigation
         }
+        if FurnitureScore.isTemplate(lexemes, bounds) {
+            total += rules.weight("menu")
+            reason = reason ?? .other
+        }
         if FurnitureScore.isBreadcrumb(lexemes, bounds) {
             total += rules.weight("menu")
             reason = reason ?? .navigation
@@ -79,6 +83,16 @@ struct FurnitureScore: Sendable {
                 reason = reason ?? .other
             }
         }
+    }
+
+    /// What a site's machinery failed to fill in: "{{ article.title }}", "<% include footer %>", "[gallery ids=12]".
+    private static func isTemplate(_ lexemes: Lexemes, _ bounds: Range<Int>) -> Bool {
+        guard bounds.count >= 3, let first = lexemes[bounds.lowerBound], let second = lexemes[bounds.lowerBound + 1],
+            let last = lexemes[bounds.upperBound - 1]
+        else { return false }
+        if first.text == "{", ["{", "%"].contains(second.text) { return last.text == "}" }
+        if first.text == "<", ["%", "?"].contains(second.text) { return last.text == ">" }
+        return first.text == "[" && last.text == "]" && lexemes.all[bounds].contains { $0.text == "=" }
     }
 
     /// "Home › World › Asia": at least two separators between parts of at most four words.

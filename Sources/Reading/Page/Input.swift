@@ -7,23 +7,42 @@
 #endif
 import Language
 
-/// The bytes of one report as text, or the reason why they are none.
+/// The bytes of one report as a plain text or a web page, or the reason why they are neither.
 public struct Input: Sendable {
-    /// The most bytes that are read: 5 MB, a hundred times the longest newspaper article.
+    /// The most bytes of plain text that are read: 5 MB, a hundred times the longest newspaper article.
     public static let limit = 5_000_000
+    /// The most bytes of a web page that are read: pages saved with their pictures inside are large.
+    public static let pageLimit = 50_000_000
 
-    /// The text, without a byte order mark; line ends and spaces as they are.
-    public let text: String
+    /// What the bytes are.
+    public enum Content: Sendable, Equatable {
+        /// A plain text without a byte order mark; line ends and spaces as they are.
+        case text(String)
+        /// A web page in HTML, in whatever encoding.
+        case page([UInt8])
+    }
 
-    /// Takes bytes for text.
+    /// What the bytes are, told by themselves and not by the file's name.
+    public let content: Content
+
+    /// The plain text; `nil` for a web page.
+    public var text: String? {
+        if case .text(let text) = content { text } else { nil }
+    }
+
+    /// Takes bytes for text or a page.
     ///
-    /// - Throws: ``InputError`` for too many bytes, binary data, a broken encoding, white space only, or HTML.
+    /// - Throws: ``InputError`` for too many bytes; for plain text also for binary data, a broken encoding, white space only.
     public init(bytes: [UInt8]) throws(InputError) {
+        if HTMLSign.isHTML(bytes) {
+            guard bytes.count <= Input.pageLimit else { throw .tooLarge(limit: Input.pageLimit) }
+            content = .page(bytes)
+            return
+        }
         guard bytes.count <= Input.limit else { throw .tooLarge(limit: Input.limit) }
         let text = try TextDecoding.text(of: bytes)
         guard text.unicodeScalars.contains(where: { !LetterClass.isSpace($0) }) else { throw .empty }
-        if HTMLSign.isHTML(text) { throw .html }
-        self.text = text
+        content = .text(text)
     }
 
     /// Reads a file, or standard input for `-`. A file that is too large is refused without being read.
@@ -45,10 +64,10 @@ public struct Input: Sendable {
         var state = stat()
         if fstat(descriptor, &state) == 0 {
             if state.st_mode & S_IFMT == S_IFDIR { throw .isFolder(path) }
-            if state.st_mode & S_IFMT == S_IFREG, Int(state.st_size) > limit { throw .tooLarge(limit: limit) }
+            if state.st_mode & S_IFMT == S_IFREG, Int(state.st_size) > pageLimit { throw .tooLarge(limit: pageLimit) }
         }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(min(max(Int(state.st_size), 4096), limit) + 1)
+        bytes.reserveCapacity(min(max(Int(state.st_size), 4096), pageLimit) + 1)
         var chunk = [UInt8](repeating: 0, count: 65536)
         while true {
             let count = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
@@ -58,42 +77,14 @@ public struct Input: Sendable {
             }
             if count == 0 { return bytes }
             bytes.append(contentsOf: chunk[..<count])
-            if bytes.count > limit { throw .tooLarge(limit: limit) }
+            // Only a page may be longer than a text, which its beginning tells.
+            if bytes.count > limit, bytes.count - count <= limit, !HTMLSign.isHTML(bytes) { throw .tooLarge(limit: limit) }
+            if bytes.count > pageLimit { throw .tooLarge(limit: pageLimit) }
         }
     }
 
     private static func reason(_ number: Int32) -> String {
         String(cString: strerror(number))
-    }
-}
-
-/// Tells HTML from plain text by how it begins.
-enum HTMLSign {
-    private static let openings = [
-        "<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<article", "<main", "<div", "<section", "<p>", "<p ", "<h1",
-        "<span",
-        "<script", "<style", "<link ", "<table",
-    ]
-
-    /// Whether the first thing in the text, after comments and an XML declaration, is a tag of HTML.
-    static func isHTML(_ text: String) -> Bool {
-        var rest = Substring(text.prefix(4096))
-        while true {
-            rest = rest.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-            guard rest.first == "<" else { return false }
-            if let end = skipped("<!--", "-->", rest) ?? skipped("<?xml", "?>", rest) {
-                rest = rest[end...]
-                continue
-            }
-            let start = rest.prefix(20).lowercased()
-            return openings.contains { start.hasPrefix($0) }
-        }
-    }
-
-    private static func skipped(_ opening: String, _ closing: String, _ text: Substring) -> Substring.Index? {
-        guard text.hasPrefix(opening) else { return nil }
-        let whole = String(text)
-        return RuleText.find(closing, in: whole).map { text.index(text.startIndex, offsetBy: whole[..<$0.upperBound].count) }
     }
 }
 

@@ -1,3 +1,5 @@
+public import Pages
+
 /// Why an input is not read. Each case says what was found; the description says what to do.
 public enum InputError: Error, Sendable, Equatable {
     /// There is no such file.
@@ -14,8 +16,10 @@ public enum InputError: Error, Sendable, Equatable {
     case binary(offset: Int)
     /// Nothing but white space.
     case empty
-    /// A web page, not a plain text.
-    case html
+    /// A web page that cannot be read.
+    case page(PageError)
+    /// A web page without a report on it.
+    case noReport
     /// A text in another language, by its ISO 639-1 code.
     case notEnglish(String)
 
@@ -23,7 +27,7 @@ public enum InputError: Error, Sendable, Equatable {
     public var exitCode: Int32 {
         switch self {
         case .notFound, .unreadable, .isFolder: 66
-        case .tooLarge, .invalidEncoding, .binary, .empty, .html, .notEnglish: 65
+        case .tooLarge, .invalidEncoding, .binary, .empty, .page, .noReport, .notEnglish: 65
         }
     }
 }
@@ -39,15 +43,19 @@ extension InputError: CustomStringConvertible {
         case .isFolder(let path):
             "\(path) is a folder; name a file in it"
         case .tooLarge(let limit):
-            "more than \(limit / 1_000_000) MB of text, and a report is at most that long; give one report a file"
+            limit == Input.limit
+                ? "more than \(limit / 1_000_000) MB of text, and a report is at most that long; give one report a file"
+                : "more than \(limit / 1_000_000) MB, and a web page is at most that long; save the page without its pictures, or as text"
         case .invalidEncoding(let offset, let encoding):
             "not valid \(encoding) at byte \(offset); convert the text first, for example: iconv -f WINDOWS-1252 -t UTF-8 FILE"
         case .binary(let offset):
             "not a text: control character at byte \(offset); save the report as plain text in UTF-8"
         case .empty:
             "the text is empty; give a report in plain text"
-        case .html:
-            "this is a web page in HTML, and plain text is wanted; save the page as text in the browser, or run: w3m -dump FILE > FILE.txt"
+        case .page(let error):
+            "\(error)"
+        case .noReport:
+            "no report is found on this web page; if there is one, save its text and read that (pages filled in by scripts come empty)"
         case .notEnglish(let code):
             "the text is in \(InputError.languageNames[code] ?? "another language (\(code))"), and only English is read; give an English text"
         }

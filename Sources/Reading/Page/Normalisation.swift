@@ -2,46 +2,49 @@
 ///
 /// Letters, quotation marks and dashes stay as they are; only what no reader sees is changed.
 enum Normalisation {
-    static func text(_ input: String) -> [Unicode.Scalar] {
-        let cleaned = spacesAndLineEnds(input)
-        return isHardWrapped(cleaned) ? unwrapped(cleaned) : cleaned
+    /// - Parameter unwraps: joins lines that are broken at a fixed width; a web page has none.
+    static func text(_ input: SourceText, unwraps: Bool = true) -> SourceText {
+        var cleaned = spacesAndLineEnds(input)
+        if unwraps, isHardWrapped(cleaned.scalars) { unwrap(&cleaned) }
+        return cleaned
     }
 
     /// Line feeds for every line end, one space for every run of odd or ordinary ones, none at line ends.
-    private static func spacesAndLineEnds(_ input: String) -> [Unicode.Scalar] {
-        let source = Array(input.unicodeScalars)
-        var output: [Unicode.Scalar] = []
-        output.reserveCapacity(source.count)
-        var pendingSpace = false
+    private static func spacesAndLineEnds(_ source: SourceText) -> SourceText {
+        var output = SourceText(capacity: source.count)
+        var pending: (first: Int, last: Int)?
         var index = 0
         while index < source.count {
-            let scalar = source[index]
+            let at = index
+            let scalar = source.scalars[at]
             index += 1
             switch scalar.value {
             case 0x0D, 0x0A, 0x0B, 0x0C, 0x85, 0x2028, 0x2029:
-                if scalar.value == 0x0D, index < source.count, source[index].value == 0x0A { index += 1 }
-                pendingSpace = false
-                output.append("\n")
-            case 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x1A, 0x1B, 0x200E, 0x200F, 0x202A...0x202E:
-                // Soft hyphens, zero-width characters and direction marks.
+                if scalar.value == 0x0D, index < source.count, source.scalars[index].value == 0x0A { index += 1 }
+                pending = nil
+                output.append("\n", source, at..<index)
+            case 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x1A, 0x1B, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
+                // Soft hyphens, zero-width characters and direction marks: what is shown is not what stands there.
                 continue
             case 0xA0, 0x202F, 0x2009:
                 // Between digits they part groups of three, and the number must stay one.
-                if let last = output.last, !pendingSpace, LetterClass.isDigit(last), index < source.count,
-                    LetterClass.isDigit(source[index])
+                if let last = output.scalars.last, pending == nil, LetterClass.isDigit(last), index < source.count,
+                    LetterClass.isDigit(source.scalars[index])
                 {
-                    output.append("\u{202F}")
+                    output.append("\u{202F}", source, at..<index)
                 } else {
-                    pendingSpace = true
+                    pending = (pending?.first ?? at, at)
                 }
             default:
                 if LetterClass.isSpace(scalar) {
-                    pendingSpace = true
+                    pending = (pending?.first ?? at, at)
                     continue
                 }
-                if pendingSpace, let last = output.last, last != "\n" { output.append(" ") }
-                pendingSpace = false
-                output.append(scalar)
+                if let space = pending, let last = output.scalars.last, last != "\n" {
+                    output.append(" ", source, space.first..<space.last + 1)
+                }
+                pending = nil
+                output.append(scalar, source, at..<index)
             }
         }
         return output
@@ -69,14 +72,10 @@ enum Normalisation {
         return blanks >= 2 && inner >= 4 && unfinished * 10 >= inner * 7
     }
 
-    private static func unwrapped(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
-        var output: [Unicode.Scalar] = []
-        output.reserveCapacity(scalars.count)
-        for (index, scalar) in scalars.enumerated() {
-            let isSingle =
-                scalar == "\n" && index > 0 && index + 1 < scalars.count && scalars[index - 1] != "\n" && scalars[index + 1] != "\n"
-            output.append(isSingle ? " " : scalar)
+    private static func unwrap(_ text: inout SourceText) {
+        let scalars = text.scalars
+        for index in scalars.indices.dropFirst().dropLast() where scalars[index] == "\n" {
+            if scalars[index - 1] != "\n", scalars[index + 1] != "\n" { text.replace(index, with: " ") }
         }
-        return output
     }
 }

@@ -1,5 +1,6 @@
 public import Chronology
 public import Evidence
+public import Pages
 
 /// A plain text as saved from a news page: the report, and what was on the page beside it.
 ///
@@ -34,8 +35,15 @@ public struct Page: Sendable {
     public let bylineRange: Range<Int>?
     /// Where the dateline stands in ``text``, from the place to the dash.
     public let datelineRange: Range<Int>?
-    /// The day on a line like "Published 12 November 2024": an offer, for where no other day of publication is known.
+    /// The day on a line like "Published 12 November 2024", or the one that a web page states: an offer, for where no other day of
+    /// publication is known.
     public let publishedInText: Day?
+    /// The page's own address, where a web page states it.
+    public let url: String?
+    /// Where each character of ``text`` stands in the input.
+    public let map: SourceMap
+    /// What a reader should know of how it was read; sentences for a person.
+    public let notes: [String]
 
     /// Takes a page apart. Linear in its length.
     ///
@@ -44,38 +52,54 @@ public struct Page: Sendable {
     ///   - verbatim: takes the text exactly as it is: nothing is changed or left out.
     ///   - published: the day of publication, to which a dateline without a year belongs.
     public init(_ input: String, verbatim: Bool = false, published: Day? = nil) {
+        let source = SourceText(input)
         if verbatim {
-            self.init(reportText: input, lexemes: Lexemes(input), leftOut: [], published: published, publishedInText: nil, publisher: nil)
+            self.init(source, leftOut: [], published: published, publishedInText: nil, publisher: nil, notes: [])
             return
         }
-        let rules = FurnitureRules.standard
-        let page = Lexemes(Passages.parted(Normalisation.text(input), rules: rules))
-        let judge = FurnitureJudge(page, rules: rules)
-        var report = String.UnicodeScalarView()
-        var omissions = Omissions()
-        var day: Day?
-        for (number, entry) in judge.judged.enumerated() {
-            let characters = entry.passage.characters(in: page)
-            if number < 12, entry.reason == nil || entry.reason == .other, let found = PublicationLine.day(page, entry.passage.lexemes) {
-                day = day ?? found
-                omissions.add(page.text(characters), .other, line: entry.passage.line)
-            } else if let reason = entry.reason {
-                omissions.add(page.text(characters), reason, line: entry.passage.line)
-            } else {
-                report.append(contentsOf: page.scalars[characters])
-                report.append("\n")
-                omissions.lastLine = nil
-            }
-        }
-        let text = String(report)
+        let reading = PageReading(Normalisation.text(source), opensWithHeadline: true)
         self.init(
-            reportText: text, lexemes: Lexemes(text), leftOut: omissions.all, published: published ?? day, publishedInText: day,
-            publisher: judge.publisher)
+            reading.text, leftOut: reading.leftOut.all, published: published ?? reading.day, publishedInText: reading.day,
+            publisher: reading.publisher, notes: MixedScripts.note(reading.text.scalars).map { [$0] } ?? [])
     }
 
-    private init(reportText: String, lexemes: Lexemes, leftOut: [Omission], published: Day?, publishedInText: Day?, publisher: String?) {
+    /// Takes a web page for a report: its body is the text. Headline, standfirst and byline are not in the text, since a page prints them
+    /// apart and states them again for machines.
+    ///
+    /// - Parameter published: the day of publication, where it is known better than by the page.
+    public init(_ web: WebPage, published: Day? = nil) {
+        let reading = PageReading(Normalisation.text(SourceText(web.body), unwraps: false), opensWithHeadline: false)
+        let lexemes = Lexemes(reading.text.scalars)
+        let day = published ?? web.published ?? reading.day
+        let reader = DatelineReader(text: lexemes, published: day)
+        let found = Passages.lines(of: lexemes).prefix(4).lazy.compactMap { reader.dateline(of: $0.lexemes) }.first
+        title = web.title
+        standfirst = web.standfirst
+        byline = web.byline
+        publisher = web.publisher ?? found?.agency ?? reading.publisher
+        url = web.url
+        text = String(String.UnicodeScalarView(reading.text.scalars))
+        map = reading.text.map
+        leftOut = Omissions.inOrder(web.leftOut, reading.leftOut)
+        publishedInText = web.published ?? reading.day
+        paragraphs = Passages.lines(of: lexemes).map { $0.characters(in: lexemes) }
+        titleRange = nil
+        standfirstRange = nil
+        bylineRange = nil
+        datelineRange = found?.characters
+        dateline = found.flatMap { $0.place.isEmpty ? nil : Dateline(place: $0.place, date: $0.date) }
+        notes = web.notes + (MixedScripts.note(reading.text.scalars).map { [$0] } ?? [])
+    }
+
+    private init(
+        _ source: SourceText, leftOut: [Omission], published: Day?, publishedInText: Day?, publisher: String?, notes: [String]
+    ) {
+        let lexemes = Lexemes(source.scalars)
         let head = Masthead(lexemes, published: published)
-        text = reportText
+        text = String(String.UnicodeScalarView(source.scalars))
+        map = source.map
+        url = nil
+        self.notes = notes
         self.leftOut = leftOut
         self.publishedInText = publishedInText
         paragraphs = Passages.lines(of: lexemes).map { $0.characters(in: lexemes) }
@@ -92,20 +116,5 @@ public struct Page: Sendable {
             dateline = nil
         }
         self.publisher = head.dateline?.agency ?? publisher
-    }
-}
-
-/// Collects what is left out; parts of one line with one reason are one passage.
-private struct Omissions {
-    var all: [Omission] = []
-    var lastLine: Int?
-
-    mutating func add(_ text: String, _ reason: OmissionReason, line: Int) {
-        if lastLine == line, let last = all.last, last.reason == reason {
-            all[all.count - 1] = Omission(text: last.text + " " + text, reason: reason)
-        } else {
-            all.append(Omission(text: text, reason: reason))
-        }
-        lastLine = line
     }
 }

@@ -60,7 +60,8 @@ enum Passages {
     /// Parts furniture that runs into the report without even a stop ("Read moreForeign ministers met"): a line feed goes in between.
     ///
     /// Only where the part before is furniture by itself, so "McDonald" and "iPhone" stay whole.
-    static func parted(_ scalars: [Unicode.Scalar], rules: FurnitureRules) -> [Unicode.Scalar] {
+    static func parted(_ text: SourceText, rules: FurnitureRules) -> SourceText {
+        let scalars = text.scalars
         var places: [Int] = []
         var lineStart = 0
         var index = 1
@@ -78,16 +79,15 @@ enum Passages {
             }
             index += 1
         }
-        guard !places.isEmpty else { return scalars }
-        var output: [Unicode.Scalar] = []
-        output.reserveCapacity(scalars.count + places.count)
+        guard !places.isEmpty else { return text }
+        var output = SourceText(capacity: scalars.count + places.count)
         var last = 0
         for place in places {
-            output.append(contentsOf: scalars[last..<place])
-            output.append("\n")
+            output.append(text, last..<place)
+            output.appendLineFeed()
             last = place
         }
-        output.append(contentsOf: scalars[last...])
+        output.append(text, last..<scalars.count)
         return output
     }
 }

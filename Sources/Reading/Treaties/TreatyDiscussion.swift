@@ -19,6 +19,7 @@ struct TreatyDiscussion: Sendable {
     private let actors: ActorReading
     private let linker: TreatyLinker
     private let published: Day?
+    private var waiting: [Int] = []
 
     init(_ found: [TreatyMention], actors: ActorReading, dates: [ReportDate], linker: TreatyLinker, published: Day?) {
         self.actors = actors
@@ -30,6 +31,7 @@ struct TreatyDiscussion: Sendable {
             context.complete(&mentions[index])
             place(index)
         }
+        settleWaiting()
         for index in referents.indices {
             referents[index].evidence.reportStates = actors.states
             referents[index].treaty = linker.treaty(for: referents[index].evidence, published: published)
@@ -78,12 +80,46 @@ struct TreatyDiscussion: Sendable {
 
     // MARK: - Which one is meant
 
+    /// Whether a phrase can begin a treaty under discussion. "The deal", with nothing named before, waits for one that is named later;
+    /// "no treaty" and "any treaty" mean none.
+    private func opens(_ mention: TreatyMention) -> Bool {
+        if ["no", "any", "every", "each", "such"].contains(mention.determiner ?? "") { return false }
+        if mention.strength == .anaphoric { return false }
+        if mention.strength == .strong || mention.isSpecific || !mention.kinds.isEmpty { return true }
+        let isProper = actors.wording.isCapitalised(mention.core.upperBound - 1) && actors.wording.sentenceOf[mention.core.lowerBound] > 0
+        return isProper || (!mention.isDefinite && mention.isNew)
+    }
+
+    /// Phrases that said too little when they came are of the treaty that the report names first.
+    private mutating func settleWaiting() {
+        for index in waiting where !["no", "any", "every", "each", "such"].contains(mentions[index].determiner ?? "") {
+            if let head = mentions[index].aliasOf {
+                mentions[index].referent = mentions.first { $0.core.contains(head) }?.referent
+                continue
+            }
+            if referents.isEmpty {
+                guard mentions[index].strength == .weak, mentions[index].isDefinite, mentions[index].head != "deal" else { continue }
+                referents.append(Referent(text: actors.wording.text(mentions[index].words), treaty: nil, lastMention: index))
+            }
+            let first = referents.indices.first { referents[$0].lastMention >= index } ?? 0
+            mentions[index].referent = first
+        }
+    }
+
     private mutating func place(_ index: Int) {
         if mentions[index].sharesParties, mentions[index].parties.isEmpty, let last = referents.max(by: { $0.lastMention < $1.lastMention })
         {
             mentions[index].parties = last.evidence.parties
         }
         let mention = mentions[index]
+        if let head = mention.aliasOf {
+            if let named = mentions.first(where: { $0.core.contains(head) })?.referent {
+                mentions[index].referent = named
+            } else {
+                waiting.append(index)
+            }
+            return
+        }
         if let match = referents.indices.filter({ fits(mention, referents[$0]) }).max(by: {
             rank(mention, referents[$0]) < rank(mention, referents[$1])
         }),
@@ -92,9 +128,8 @@ struct TreatyDiscussion: Sendable {
             add(mention, to: match, position: index)
             return
         }
-        // "The deal", with nothing named before: a weak word alone begins no treaty under discussion.
-        if mention.strength != .strong, !mention.isSpecific, mention.kinds.isEmpty || mention.strength == .anaphoric || !mention.isDefinite
-        {
+        guard opens(mention) else {
+            waiting.append(index)
             return
         }
         let text = actors.wording.text(mention.words)

@@ -22,6 +22,8 @@ struct TreatyLexicon: Sendable {
     let notBefore: Set<String>
     /// "accession to NATO", "member of NATO".
     let memberships: Set<String>
+    /// "join", "member of", reversed: before an organisation.
+    let joining: PhraseIndex<Bool>
     let notBehind: Set<String>
 
     init(_ file: RuleFile) {
@@ -55,6 +57,9 @@ struct TreatyLexicon: Sendable {
         self.kindWords = kindWords
         self.modifiers = modifiers
         self.determiners = determiners
+        var joining = PhraseIndex<Bool>()
+        for phrase in file.rules(in: "joining").flatMap(\.values) { joining.insert(Wording.forms(of: phrase).reversed(), true) }
+        self.joining = joining
         memberships = Set(file.rules(in: "memberships").flatMap(\.values).map { Wording.fold($0) })
         notBefore = Set(file.rules(in: "not a treaty").filter { $0.key == "before" }.flatMap(\.values).map { Wording.fold($0) })
         notBehind = Set(file.rules(in: "not a treaty").filter { $0.key == "behind" }.flatMap(\.values).map { Wording.fold($0) })

@@ -31,6 +31,9 @@ struct TreatyMention: Sendable {
     /// "between the two countries": the parties are those of the treaty spoken of before.
     let sharesParties: Bool
 
+    /// For a short name ("the VFA"): the head noun where the report gives the name.
+    var aliasOf: Int?
+
     /// Position in the list of treaties under discussion.
     var referent: Int?
 

@@ -21,11 +21,16 @@ struct TreatyMentionFinder: Sendable {
     func mentions() -> [TreatyMention] {
         let namedAt = Dictionary(
             actors.names.filter { $0.kind == .treaty }.map { ($0.words.lowerBound, $0) }, uniquingKeysWith: { first, _ in first })
+        let aliases = aliases()
         var found: [TreatyMention] = []
         var index = 0
         while index < wording.count {
             let mention: TreatyMention?
-            if let membership = membership(at: index) {
+            if !aliases.isEmpty, wording.isUpper(index), let defined = aliases[wording.form(index)], wording.form(index - 1) != "(",
+                actors.phrase(at: index)?.actors.isEmpty ?? true, !lexicon.isHead(wording.form(index + 1))
+            {
+                mention = alias(at: index, of: defined)
+            } else if let membership = membership(at: index) ?? organisation(at: index) {
                 mention = membership
             } else if let name = namedAt[index] {
                 // "the New START treaty": the head noun behind belongs to the name.
@@ -51,6 +56,36 @@ struct TreatyMentionFinder: Sendable {
         return found
     }
 
+    /// Short names that the report gives its treaties: "the Visiting Forces Agreement (VFA)", "the treaty, known as CMATS".
+    private func aliases() -> [String: Int] {
+        var found: [String: Int] = [:]
+        for index in 0..<wording.count where wording.isUpper(index) && (3...8).contains(wording.form(index).count) {
+            let isBracketed = wording.form(index - 1) == "(" && wording.form(index + 1) == ")"
+            let isCalled = wording.form(index - 1) == "as" && wording.form(index - 2) == "known"
+            guard isBracketed || isCalled else { continue }
+            // The treaty word may stand a few words back: "the Treaty on the Prohibition of Nuclear Weapons (TPNW)", "the treaty under which ..., known as".
+            let sentence = wording.sentence(of: index)
+            if let head = (max(sentence.lowerBound, index - (isBracketed ? 12 : 6))..<index).last(where: {
+                lexicon.isHead(wording.form($0))
+            }) {
+                found[wording.form(index)] = head
+            }
+        }
+        return found
+    }
+
+    private func alias(at index: Int, of head: Int) -> TreatyMention {
+        let hasArticle = wording.form(index - 1) == "the"
+        var mention = TreatyMention(
+            core: (hasArticle ? index - 1 : index)..<index + 1, words: (hasArticle ? index - 1 : index)..<index + 1,
+            head: wording.form(index),
+            strength: .anaphoric, determiner: "the", parties: [], kinds: [], isNamed: false, named: [], year: nil, signed: nil,
+            isNew: false,
+            hasForeignTopic: false, sharesParties: false)
+        mention.aliasOf = head
+        return mention
+    }
+
     private func mention(headed head: Int, name: NameMention?) -> TreatyMention? {
         let form = wording.form(head)
         let strength = name != nil ? .strong : lexicon.strength(of: form) ?? .weak
@@ -63,13 +98,17 @@ struct TreatyMentionFinder: Sendable {
             if lexicon.notBefore.contains(wording.form(head - 1)) || (before.start == head && before.determiner == nil) { return nil }
         }
         if strength == .strong, name == nil, before.start == head, before.determiner == nil, !wording.isCapitalised(head) { return nil }
-        if strength == .strong, name == nil, lexicon.notBefore.contains(wording.form(head - 1)) { return nil }
-        var behind = Behind(end: head + 1)
+        // "the energy charter treaty" is one; "the pay pact" is none.
+        if strength == .strong, name == nil, form.hasPrefix("pact"), lexicon.notBefore.contains(wording.form(head - 1)) { return nil }
+        // "Protocol 2"
+        var last = head + 1
+        if ["protocol", "annex"].contains(form), wording.form(last).count <= 2, wording.form(last).first?.isNumber ?? false { last += 1 }
+        var behind = Behind(end: last)
         collectBehind(&behind)
         var parties = before.parties
         for party in behind.parties where !parties.contains(party) { parties.append(party) }
         let mention = TreatyMention(
-            core: before.start..<head + 1, words: before.start..<behind.end, head: form, strength: strength, determiner: before.determiner,
+            core: before.start..<last, words: before.start..<behind.end, head: form, strength: strength, determiner: before.determiner,
             parties: parties, kinds: before.kinds.union(behind.kinds), isNamed: before.isNamed && wording.isCapitalised(head),
             named: name?.treaties ?? [], year: before.year ?? behind.year, signed: behind.signed, isNew: isNew(before),
             hasForeignTopic: behind.hasForeignTopic, sharesParties: behind.sharesParties)
@@ -114,6 +153,22 @@ struct TreatyMentionFinder: Sendable {
             kinds: [], isNamed: false, named: treaties, year: nil, signed: nil, isNew: false, hasForeignTopic: false, sharesParties: false)
     }
 
+    /// "joined NATO", "quit the bloc's treaty": the organisation is its treaty where one joins or leaves it.
+    private func organisation(at index: Int) -> TreatyMention? {
+        guard let phrase = actors.phrase(at: index), phrase.words.lowerBound == index, phrase.head == .organisation,
+            phrase.actors.count == 1,
+            !phrase.isPossessive
+        else { return nil }
+        let before = wording.form(index - 1) == "the" ? index - 2 : index - 1
+        let words = [wording.form(before), wording.form(before - 1)]
+        guard lexicon.joining.longest(at: 0, in: words) != nil, wording.sameSentence(before, index) else { return nil }
+        let treaties = founding(phrase.actors[0])
+        guard !treaties.isEmpty else { return nil }
+        return TreatyMention(
+            core: phrase.words, words: phrase.words, head: "organisation", strength: .weak, determiner: "the", parties: [], kinds: [],
+            isNamed: false, named: treaties, year: nil, signed: nil, isNew: false, hasForeignTopic: false, sharesParties: false)
+    }
+
     // MARK: - Before the head
 
     private struct Before {
@@ -139,6 +194,15 @@ struct TreatyMentionFinder: Sendable {
             if let phrase = actors.phrase(at: index), phrase.end == index + 1, phrase.head != .person, phrase.head != .role {
                 // "Russia's treaty", "the US-Japan pact", "the Ukrainian deal": whose treaty it is.
                 if phrase.head == .other, wording.isCapitalised(head), wording.isCapitalised(index) {
+                    before.isNamed = true
+                    before.start = phrase.words.lowerBound
+                    index = before.start - 1
+                    continue
+                }
+                if phrase.head == .capital, !phrase.isPossessive, index + 1 == before.start,
+                    wording.form(phrase.words.lowerBound - 1) != "-"
+                {
+                    // "the Ottawa treaty"
                     before.isNamed = true
                     before.start = phrase.words.lowerBound
                     index = before.start - 1
@@ -179,6 +243,12 @@ struct TreatyMentionFinder: Sendable {
                 index = before.start - 1
                 continue
             }
+            let isTreaty = lexicon.strength(of: wording.form(head)) == .strong && !wording.form(head).hasPrefix("pact")
+            if let determiner = determiner(before: index, from: sentence.lowerBound, any: isTreaty), lexicon.isHead(wording.form(head)) {
+                before.determiner = wording.form(determiner)
+                before.start = determiner
+                return
+            }
             if isOwnWord(index), !isTitle, actors.phrase(at: index)?.head != .person {
                 before.isNamed = true
                 before.start = index
@@ -187,6 +257,24 @@ struct TreatyMentionFinder: Sendable {
             }
             break
         }
+    }
+
+    /// "the hard-won treaty": up to three words in small letters that the lists do not have may stand behind the article.
+    private func determiner(before index: Int, from first: Int, any: Bool) -> Int? {
+        var place = index
+        while place >= first, index - place < 4 {
+            let form = wording.form(place)
+            if lexicon.determiners.contains(form) { return place < index || lexicon.determiners.contains(form) ? place : nil }
+            let isPlain =
+                !wording.isMark(place) || (form == "-" && wording.isGlued(place))
+            guard isPlain, !wording.isCapitalised(place), actors.phrase(at: place) == nil, !ActorReading.prepositions.contains(form),
+                !["and", "or", "but", "that", "which", "who", "it", "they", "he", "she"].contains(form),
+                any || !lexicon.notBefore.contains(form),
+                ActLexicon.english.verb(form) == nil, ActLexicon.english.helping(form) == nil
+            else { return nil }
+            place -= 1
+        }
+        return nil
     }
 
     private func isPlaceName(_ phrase: ActorPhrase) -> Bool { phrase.head == .other }
@@ -292,7 +380,7 @@ struct TreatyMentionFinder: Sendable {
             if ["on", "of", "for", "governing", "banning", "covering", "about"].contains(form),
                 dates.first(where: { $0.words.lowerBound == index + 1 }) == nil
             {
-                guard let end = topic(at: index + 1, &behind) else { return }
+                guard let end = topic(at: index + 1, isOf: form == "of", &behind) else { return }
                 behind.end = end
                 index = end
                 continue
@@ -302,7 +390,7 @@ struct TreatyMentionFinder: Sendable {
     }
 
     /// "on comprehensive strategic partnership": the words of the topic; a topic of other words is foreign.
-    private func topic(at start: Int, _ behind: inout Behind) -> Int? {
+    private func topic(at start: Int, isOf: Bool, _ behind: inout Behind) -> Int? {
         var index = start
         var end = start
         if lexicon.determiners.contains(wording.form(index)) { index += 1 }
@@ -326,7 +414,8 @@ struct TreatyMentionFinder: Sendable {
             }
         }
         if known || end > start { return end }
-        behind.hasForeignTopic = actors.phrase(at: start) == nil
+        // "the only treaty of its kind" has no topic.
+        if !isOf { behind.hasForeignTopic = actors.phrase(at: start) == nil }
         return nil
     }
 

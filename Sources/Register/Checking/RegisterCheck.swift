@@ -10,7 +10,7 @@ public struct CheckReport: Sendable {
     public let faults: [RegisterFault]
 }
 
-/// Checks treaty, actor and situation files: form, references, and orders of events that cannot be.
+/// Checks treaty, actor, situation and policy files: form, references, and orders of events that cannot be.
 public enum RegisterCheck {
     /// Checks files and folders; a folder is walked for `.yaml` files, `treaties/`, `actors/` and `situations/` below it too.
     ///
@@ -52,6 +52,10 @@ public enum RegisterCheck {
             }
             if isEditionFile(root) {
                 faults += RegisterEdition.parse(root, log).map { _ in [] } ?? log.faults
+                continue
+            }
+            if isPolicyFile(root) {
+                faults += PolicyFile.parse(text, file: file).faults
                 continue
             }
             if isSituationFile(root) {
@@ -111,6 +115,10 @@ public enum RegisterCheck {
 
     private static func isEditionFile(_ root: YAMLNode) -> Bool {
         root.pairs?.contains { $0.key.text == "edition" } ?? false
+    }
+
+    private static func isPolicyFile(_ root: YAMLNode) -> Bool {
+        root.pairs?.contains { $0.key.text == "origins" } ?? false
     }
 
     private static func isSituationFile(_ root: YAMLNode) -> Bool {

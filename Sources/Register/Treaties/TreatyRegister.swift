@@ -88,6 +88,12 @@ public struct TreatyRegister: Sendable {
         Law.status(of: treaty, on: on, known: known, supersededBy: supersedes(treaty.id))
     }
 
+    /// The same register with other versions of some treaties, by id.
+    public func replacing(_ treaties: [Treaty]) -> TreatyRegister {
+        let new = Dictionary(treaties.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return TreatyRegister(self.treaties.map { new[$0.id] ?? $0 }, situations: situations)
+    }
+
     /// The same register with more situations on record.
     public func adding(_ more: [Situation]) -> TreatyRegister {
         TreatyRegister(treaties, situations: situations + more)

@@ -14,10 +14,10 @@ final class FaultLog {
 
 extension FaultLog {
     /// The document's root, or nil with a fault where the text is no YAML.
-    func compose(_ yaml: String) -> YAMLNode? {
+    func compose(_ yaml: String, wanted: String = "a treaty; docs/treaty-file.md describes the format") -> YAMLNode? {
         do {
             guard let document = try YAMLParser.document(yaml) else {
-                add(nil, "the file is empty", "write a treaty; docs/treaty-file.md describes the format")
+                add(nil, "the file is empty", "write \(wanted)")
                 return nil
             }
             return document.root

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Briefing
 internal import Chronology
 internal import Evidence
+internal import Law
 internal import Reading
 
 /// `servanda brief`: one page on what reports say about treaties, and how these stand.
@@ -15,6 +16,7 @@ struct BriefCommand: ParsableCommand {
             EXAMPLES:
               servanda brief report.txt
               servanda brief report.txt --published 2024-11-12 --on 2024-12-04 --known 2024-12-05
+              servanda brief report.txt --ledger servanda.db
               servanda brief report.txt --propose > draft.yaml && servanda check draft.yaml
               w3m -dump https://example.org/news | servanda brief --format json
             """)
@@ -30,6 +32,8 @@ struct BriefCommand: ParsableCommand {
         help: ArgumentHelp("The day whose knowledge of the register is used (default: --on).", valueName: "date"),
         transform: DayOption.parse)
     var known: Day?
+
+    @OptionGroup var evidence: EvidenceOptions
 
     @Option(help: "Text for people or JSON (servanda.brief/1) for machines.")
     var format: OutputFormat = .text
@@ -53,7 +57,11 @@ struct BriefCommand: ParsableCommand {
             return
         }
         let on = on ?? read.compactMap(\.published).max() ?? DayOption.today
-        let brief = Brief(of: read, register: reading.register, actors: reading.actors, on: on, known: known ?? on)
+        let named = Set(read.flatMap { $0.entities.compactMap(\.id) + $0.acts.compactMap(\.treaty) })
+        let register = try evidence.taken(
+            into: reading.register, actors: reading.actors, options: reports.register, known: known ?? on
+        ) { named.contains($0.id) }
+        let brief = Brief(of: read, register: register, actors: reading.actors, on: on, known: known ?? on)
         switch format {
         case .text:
             try Terminal.write(brief.text(width: layout.columns, style: Terminal.style, actors: reading.actors, explains: explain))

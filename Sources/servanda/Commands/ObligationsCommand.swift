@@ -3,6 +3,7 @@ internal import Briefing
 internal import Chronology
 internal import Law
 internal import Register
+internal import Story
 
 /// `servanda obligations`: who owes what to whom on a day.
 struct ObligationsCommand: ParsableCommand {
@@ -17,6 +18,7 @@ struct ObligationsCommand: ParsableCommand {
               servanda obligations --to "South Korea"
               servanda obligations --of France --to Greece --format json
               servanda obligations --to USA --on 2001-09-11 --situations more.yaml --explain
+              servanda obligations --of Russia --ledger servanda.db --on 2024-12-04
             """)
 
     @Option(help: ArgumentHelp("Owed by this state: a name or an ISO 3166 code.", valueName: "state"))
@@ -26,6 +28,7 @@ struct ObligationsCommand: ParsableCommand {
     var to: String?
 
     @OptionGroup var clocks: ClockOptions
+    @OptionGroup var evidence: EvidenceOptions
 
     @Flag(help: "List those too that do not bind on the day.")
     var all = false
@@ -48,14 +51,18 @@ struct ObligationsCommand: ParsableCommand {
     func run() throws {
         let (on, known) = clocks.days()
         let (loaded, actors) = try self.register.load()
-        let register: TreatyRegister
+        let bearer = try of.map { (name: String) throws(Failure) in try StateOption.resolve(name, in: actors) }
+        let beneficiary = try to.map { (name: String) throws(Failure) in try StateOption.resolve(name, in: actors) }
+        let asked = [bearer, beneficiary].compactMap(\.self)
+        var register = try evidence.taken(into: loaded, actors: actors, options: self.register, known: known) { treaty in
+            // A state that the register does not have may have joined an open treaty.
+            !treaty.obligations.isEmpty && (treaty.isOpen || asked.allSatisfy(treaty.states.contains))
+        }
         do {
-            register = loaded.adding(try situations.flatMap { try SituationFile.read($0).situations })
+            register = register.adding(try situations.flatMap { try SituationFile.read($0).situations })
         } catch {
             throw Failure(error)
         }
-        let bearer = try of.map { (name: String) throws(Failure) in try StateOption.resolve(name, in: actors) }
-        let beneficiary = try to.map { (name: String) throws(Failure) in try StateOption.resolve(name, in: actors) }
         let findings = register.obligations(of: bearer, to: beneficiary, on: on, known: known)
         switch format {
         case .json:

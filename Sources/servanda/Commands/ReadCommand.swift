@@ -12,6 +12,7 @@ struct ReadCommand: ParsableCommand {
 
             EXAMPLES:
               servanda read report.txt --published 2024-11-12
+              servanda read page.html --map --format json
               servanda read reports/ --jobs 8 --format json > reports.ndjson
               servanda read report.txt --explain
               servanda read notes.txt --verbatim --format json
@@ -28,13 +29,23 @@ struct ReadCommand: ParsableCommand {
     @Flag(help: "Show for each claim and act which rules and which outputs of the model made it.")
     var explain = false
 
+    @Flag(help: "With --format json, give for each character of the text its place in the page or file.")
+    var map = false
+
+    @Flag(help: "Say on standard error how long each stage took, and the memory used.")
+    var timings = false
+
     @OptionGroup var layout: LayoutOptions
 
     func run() throws {
         let reading = try ReadingSession(reports)
         var isFirst = true
-        let failure = try reading.read(reports.files, verbatim: verbatim) { (report: Report) throws(Failure) in
-            let report = explain ? report : report.withoutReasons
+        let times = timings ? TimingsListing() : nil
+        let failure = try reading.read(reports.files, verbatim: verbatim, anyLanguage: true, times: times?.stages) {
+            (report: Report) throws(Failure) in
+            times?.note(report)
+            var report = explain ? report : report.withoutReasons
+            if !map { report.map = nil }
             switch format {
             case .json:
                 do {
@@ -50,6 +61,7 @@ struct ReadCommand: ParsableCommand {
             }
             isFirst = false
         }
+        times?.print()
         if let failure { throw failure }
     }
 }

@@ -16,6 +16,7 @@ struct StatusCommand: ParsableCommand {
               servanda status prk-rus-2024 --on 2024-12-04 --known 2024-12-05
               servanda status prk-rus-2024 --explain
               servanda status north-atlantic-1949 --party GRC --format json
+              servanda status prk-rus-2024 --ledger servanda.db --known 2024-11-12
               servanda status draft.yaml
             """)
 
@@ -28,6 +29,7 @@ struct StatusCommand: ParsableCommand {
     var party: String?
 
     @OptionGroup var clocks: ClockOptions
+    @OptionGroup var evidence: EvidenceOptions
 
     @Flag(help: "Print how the answer follows from acts and clauses.")
     var explain = false
@@ -40,8 +42,11 @@ struct StatusCommand: ParsableCommand {
 
     func run() throws {
         let (on, known) = clocks.days()
-        let (register, actors) = try self.register.load()
+        let (loaded, actors) = try self.register.load()
         let state = try party.map { (name: String) throws(Failure) in try StateOption.resolve(name, in: actors) }
+        let register = try evidence.taken(into: loaded, actors: actors, options: self.register, known: known) { candidate in
+            treaty == nil || candidate.id == treaty
+        }
         var treaties = try wanted(from: register)
         if let state, treaty == nil { treaties = treaties.filter { $0.states.contains(state) } }
         let statuses = treaties.map { register.status(of: $0, on: on, known: known) }

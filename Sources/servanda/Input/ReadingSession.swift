@@ -35,9 +35,14 @@ struct ReadingSession {
 
     /// Reads all reports that the arguments stand for; one that cannot be read is told on standard error, and the others are still read.
     ///
-    /// - Parameter take: gets each report in the order of the arguments.
+    /// - Parameters:
+    ///   - anyLanguage: a page in another language gives a report without claims instead of a failure.
+    ///   - times: adds up how long each stage took.
+    ///   - take: gets each report in the order of the arguments.
     /// - Returns: the first failure without its message, which has been told; `nil` where all were read.
-    func read(_ arguments: [String], verbatim: Bool, take: (Report) throws(Failure) -> Void) throws(Failure) -> Failure? {
+    func read(
+        _ arguments: [String], verbatim: Bool, anyLanguage: Bool = false, times: StageTimes? = nil, take: (Report) throws(Failure) -> Void
+    ) throws(Failure) -> Failure? {
         let paths = try ReportPaths(arguments)
         var first: Failure?
         func note(_ failure: Failure) {
@@ -47,10 +52,16 @@ struct ReadingSession {
         }
         paths.failures.forEach(note)
         let jobs = options.jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-        let run = ReportRun(reader: reader, published: options.published, isVerbatim: verbatim, jobs: jobs)
+        let run = ReportRun(
+            reader: reader, published: options.published, isVerbatim: verbatim, anyLanguage: anyLanguage, times: times, jobs: jobs)
         try run.read(paths.paths) { result throws(Failure) in
             switch result {
-            case .success(let report): try take(report)
+            case .success(let report):
+                for note in report.notes {
+                    Terminal.endProgress()
+                    Terminal.warn("servanda: \(report.file == "-" ? "standard input" : report.file): \(note)")
+                }
+                try take(report)
             case .failure(let failure): note(failure)
             }
         }

@@ -10,6 +10,9 @@ struct ReportRun {
     let reader: ReportReader
     let published: Day?
     let isVerbatim: Bool
+    /// A page in another language gives a report without claims.
+    let anyLanguage: Bool
+    let times: StageTimes?
     let jobs: Int
 
     /// Reports that may wait for an earlier one, for each that is being read: bounds the memory of a long run.
@@ -55,7 +58,9 @@ struct ReportRun {
     private func read(_ path: String) -> Result<Report, Failure> {
         do {
             let input = try ReadingInput(path: path)
-            return .success(try reader.read(input, published: published, verbatim: isVerbatim))
+            return .success(
+                try reader.read(
+                    input, published: published, verbatim: isVerbatim, today: DayOption.today, anyLanguage: anyLanguage, times: times))
         } catch {
             return .failure(Failure(error, file: path))
         }

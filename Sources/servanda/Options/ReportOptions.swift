@@ -5,7 +5,7 @@ internal import Register
 /// The reports to read, and with what.
 struct ReportOptions: ParsableArguments {
     @Argument(
-        help: ArgumentHelp("Reports in plain text; - is standard input, a folder is walked.", valueName: "file"),
+        help: ArgumentHelp("Reports as web pages (HTML) or plain text; - is standard input, a folder is walked.", valueName: "file"),
         completion: .file())
     var files: [String] = []
 

@@ -1,5 +1,7 @@
+internal import Evidence
 internal import Glibc
 internal import Language
+internal import Ledger
 internal import Reading
 internal import Register
 
@@ -30,6 +32,8 @@ struct Failure: Error {
         switch error {
         case let failure as Failure: self = failure
         case let error as RegisterError: self.init(error.description, code: error.exitCode)
+        case let error as LedgerError: self.init(Self.located(error.description, nil), code: error.exitCode)
+        case let error as EntryFault: self.init(Self.located(error.description, file), code: Code.data)
         case let error as ModelFileError: self.init(error.description, code: Code.configuration)
         case let error as ReadingError: self.init(Self.located(error.description, file), code: error.exitCode)
         case let error as InputError: self.init(Self.located(error.description, file), code: error.exitCode)

@@ -1,6 +1,7 @@
 internal import Briefing
 internal import Evidence
 internal import Law
+internal import Story
 
 /// A report as a compact list: claims, figures, acts, what was left out, each with its place.
 struct ReportListing {

@@ -1,6 +1,7 @@
 internal import Briefing
 internal import Chronology
 internal import Law
+internal import Story
 
 /// Statuses for people.
 struct StatusListing {

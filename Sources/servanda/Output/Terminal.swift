@@ -47,6 +47,13 @@ enum Terminal {
     /// Writes bytes to standard output.
     ///
     /// - Throws: As for a text.
+    static func write(_ bytes: [UInt8]) throws(Failure) {
+        try check(bytes.withUnsafeBytes { send($0, to: STDOUT_FILENO) })
+    }
+
+    /// Writes bytes to standard output.
+    ///
+    /// - Throws: As for a text.
     static func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
         try check(send(bytes, to: STDOUT_FILENO))
     }

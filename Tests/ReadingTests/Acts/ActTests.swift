@@ -119,11 +119,9 @@ struct ActTests {
             ("If Norway ratifies the defence treaty with Iceland, taxes may rise.", "ratification NOR possible - -"),
             ("The US urged Norway to ratify the defence treaty with Iceland.", "ratification NOR possible - -"),
             ("Norway refused to ratify the defence treaty with Iceland.", "ratification NOR refused - -"),
-            ("Norway has not ratified the defence treaty with Iceland.", "ratification NOR refused - -"),
-            ("Norway hasn't ratified the defence treaty with Iceland.", "ratification NOR refused - -"),
             ("Norway delayed ratifying the defence treaty with Iceland.", "ratification NOR refused - -"),
+            ("Norway will not ratify the defence treaty with Iceland.", "ratification NOR refused - -"),
             ("The rule applies once Norway ratifies the defence treaty with Iceland.", "ratification NOR planned - -"),
-            ("Norway has yet to ratify the defence treaty with Iceland.", "ratification NOR refused - -"),
         ])
     func modality(text: String, wanted: String) throws { try Self.expect(text, [wanted]) }
 
@@ -159,6 +157,9 @@ struct ActTests {
             "German voters approve of the treaty with Britain.",
             "Israel signed a security deal with a software firm.",
             "The minister spoke before the signing of the treaty with Iceland.",
+            "Norway has not ratified the defence treaty with Iceland.",
+            "Norway hasn't ratified the defence treaty with Iceland.",
+            "Norway has yet to ratify the defence treaty with Iceland.",
         ])
     func noActs(text: String) throws { try Self.expect(text, []) }
 

@@ -225,7 +225,7 @@ private func piece(_ text: String, _ span: TextSpan?) -> String? {
     @Test(.enabled(if: ProcessInfo.processInfo.environment["SERVANDA_SHARED"] != nil, "needs SERVANDA_SHARED"))
     func theReferenceReportHasFourFigures() throws {
         let shared = try #require(ProcessInfo.processInfo.environment["SERVANDA_SHARED"])
-        let page = Page(try Input(path: shared + "/seed/article.txt").text)
+        let page = Page(try #require(try Input(path: shared + "/seed/article.txt").text))
         let found = figures(page.text)
         let exact = found.filter { $0.low != 2000 }
         #expect(exact.map(short) == ["10000..- soldier", "-..50000~ ?", "50000..50000 soldier", "1200000..1200000 soldier"])

@@ -207,7 +207,7 @@ private func page(_ passages: [String]) -> Page {
     @Test(.enabled(if: ProcessInfo.processInfo.environment["SERVANDA_SHARED"] != nil, "needs SERVANDA_SHARED"))
     func ofTheReferenceReportOnlyAppealAndCommentInvitationAreLeftOut() throws {
         let shared = try #require(ProcessInfo.processInfo.environment["SERVANDA_SHARED"])
-        let input = try Input(path: shared + "/seed/article.txt").text
+        let input = try #require(try Input(path: shared + "/seed/article.txt").text)
         let lines = input.split(separator: "\n").map(String.init)
         let page = Page(input)
         #expect(page.leftOut.map(\.reason) == [.appeal, .appeal, .appeal, .appeal, .appeal, .comments, .comments, .comments])

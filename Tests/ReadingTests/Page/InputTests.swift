@@ -1,3 +1,4 @@
+import Pages
 import Testing
 
 @testable import Reading
@@ -46,8 +47,8 @@ import Testing
     @Test(arguments: [
         "<!DOCTYPE html><p>x", "\n <HTML lang=en>", "<!-- saved -->\n<html>", "<?xml version=\"1.0\"?><html>", "<div class=a>x",
     ])
-    func tellsHTMLByItsFirstTag(_ text: String) {
-        #expect(failure(Array(text.utf8)) == .html)
+    func tellsHTMLByItsFirstTag(_ text: String) throws {
+        #expect(try Input(bytes: Array(text.utf8)).content == .page(Array(text.utf8)))
     }
 
     @Test(arguments: ["Talks <html> end", "<Reuters> reports", "< 5 per cent of voters", "1 < 2"])
@@ -69,7 +70,7 @@ import Testing
         } catch {
             #expect(error == .isFolder("/"))
         }
-        #expect(InputError.html.exitCode == 65)
+        #expect(InputError.noReport.exitCode == 65)
     }
 
     @Test func refusesAnEndlessStreamAfterTheLimit() {
@@ -85,7 +86,8 @@ import Testing
     @Test func everyErrorSaysWhatToDo() {
         let errors: [InputError] = [
             .notFound("a.txt"), .unreadable("a.txt", reason: "Permission denied"), .isFolder("a"), .tooLarge(limit: 5_000_000),
-            .invalidEncoding(offset: 7, encoding: "UTF-8"), .binary(offset: 3), .empty, .html, .notEnglish("de"), .notEnglish("xx"),
+            .invalidEncoding(offset: 7, encoding: "UTF-8"), .binary(offset: 3), .empty, .noReport, .page(.tooBroken), .notEnglish("de"),
+            .notEnglish("xx"),
         ]
         #expect(Set(errors.map(\.description)).count == errors.count)
         #expect(InputError.invalidEncoding(offset: 7, encoding: "UTF-8").description.contains("byte 7"))

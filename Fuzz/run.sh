@@ -1,0 +1,13 @@
+#!/bin/bash
+# Fuzzes the readers: run.sh page|text [SECONDS]. New inputs go to a folder outside the repository; a crash leaves its input in Fuzz/found.
+set -euo pipefail
+cd "$(dirname "$0")"
+target=$1
+seconds=${2:-1800}
+case $target in page) name=FuzzPage ;; text) name=FuzzText ;; *) echo "usage: run.sh page|text [SECONDS]" >&2; exit 64 ;; esac
+flags=(-c release --sanitize fuzzer --sanitize address)
+swift build "${flags[@]}" --product "$name"
+work=${TMPDIR:-/tmp}/servanda-fuzz-$target
+mkdir -p "$work" found
+exec .build/release/"$name" "$work" "Corpus/$target" -max_total_time="$seconds" -max_len=20000 -timeout=20 -rss_limit_mb=2048 \
+    -artifact_prefix=found/"$target"- -print_final_stats=1

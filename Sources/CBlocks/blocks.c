@@ -1,0 +1,10 @@
+#include "blocks.h"
+
+// A Swift array of a hundred thousand numbers takes the compiler minutes; `#embed` (C23) takes none.
+static const unsigned char model[] = {
+#embed "blocks.model"
+};
+
+const unsigned char *servanda_blocks_model(void) { return model; }
+
+size_t servanda_blocks_model_size(void) { return sizeof model; }

@@ -1,0 +1,214 @@
+import Chronology
+import Evidence
+import Law
+
+/// Makes of what single places tell the acts of the report: each once, by its most telling place, with the date that any of them gives.
+struct ActMerging: Sendable {
+    let scene: ActScene
+    let closedParties: @Sendable (String) -> [ActorID]?
+    let claims: [Claim]
+    private var wording: Wording { scene.wording }
+
+    init(_ scene: ActScene, closedParties: @escaping @Sendable (String) -> [ActorID]?, claims: [Claim]) {
+        self.scene = scene
+        self.closedParties = closedParties
+        self.claims = claims
+    }
+
+    /// One act of one actor.
+    private struct Single {
+        var act: FoundAct
+        var actor: ActorID?
+        var claim: Claim?
+        var treaty: String?
+        var position: Int
+    }
+
+    func proposals(_ found: [FoundAct]) -> [ProposedAct] {
+        let states = Set(found.filter { $0.actors.contains(where: \.isStateCode) }.compactMap { $0.treaty.referent })
+        var singles: [Single] = []
+        for (position, act) in found.enumerated() {
+            let claim = claim(of: act)
+            // What somebody denies or evades is no act of the report.
+            if let claim, claim.stance == .denies || claim.stance == .neither { continue }
+            let referent = scene.treaties.referent(of: act.treaty)
+            if act.actors.isEmpty, !isOfStates(act, states) { continue }
+            var actors: [ActorID?] = act.actors.isEmpty ? [nil] : act.actors
+            if let treaty = referent?.treaty, let parties = closedParties(treaty) {
+                // Only a party can sign or ratify: another subject was read wrongly.
+                actors = actors.filter { $0.map { parties.contains($0) || !$0.isStateCode } ?? true }
+            }
+            for actor in actors {
+                singles.append(Single(act: act, actor: actor, claim: claim, treaty: referent?.treaty, position: position))
+            }
+        }
+        return merged(singles).sorted { ($0.act.words.lowerBound, $0.position) < ($1.act.words.lowerBound, $1.position) }.map(proposal)
+    }
+
+    /// A treaty that enters into force without anybody named must be one between states.
+    private func isOfStates(_ act: FoundAct, _ states: Set<Int>) -> Bool {
+        guard let number = act.treaty.referent, let referent = scene.treaties.referent(of: act.treaty) else { return false }
+        if referent.treaty != nil || states.contains(number) || referent.evidence.parties.contains(where: \.isStateCode) { return true }
+        return false
+    }
+
+    private func claim(of act: FoundAct) -> Claim? {
+        let span = wording.span(act.words)
+        return claims.filter { ClaimDraft.contains($0.content.spans, span) }.min { size($0.content.spans) < size($1.content.spans) }
+    }
+
+    // MARK: - Once a report
+
+    private func merged(_ singles: [Single]) -> [Single] {
+        var kept: [Single] = []
+        for single in singles {
+            if let same = kept.firstIndex(where: { isSame($0, single) }) {
+                kept[same] = joined(kept[same], single)
+            } else {
+                kept.append(single)
+            }
+        }
+        dropHeralds(&kept)
+        // What was done is no longer planned; of what was refused, nothing else was only possible.
+        return kept.filter { single in
+            guard single.act.modality != .done else { return true }
+            return !kept.contains { other in
+                other.act.modality == .done && other.act.kind == single.act.kind && other.actor == single.actor && sameTreaty(other, single)
+                    && !isLater(single, than: other)
+            }
+        }
+    }
+
+    /// A state that "quits" while its exit still lies ahead has given notice; a signature of nobody known adds nothing to one of somebody.
+    private func dropHeralds(_ kept: inout [Single]) {
+        let all = kept
+        func others(_ single: Single, _ kinds: Set<ActKind>, _ modality: Modality) -> [Single] {
+            all.filter { kinds.contains($0.act.kind) && $0.act.modality == modality && sameTreaty($0, single) }
+        }
+        func isTitle(_ single: Single) -> Bool { wording.sentenceOf[single.act.words.lowerBound] == 0 }
+        kept = all.compactMap { single in
+            var single = single
+            // A headline's loose word ("joins", "ratifies") yields to what the report then tells of the same state.
+            if isTitle(single), single.act.modality == .done, let kinds = Self.siblings[single.act.kind],
+                all.contains(where: { kinds.contains($0.act.kind) && $0.act.modality == .done && $0.actor == single.actor && !isTitle($0) })
+            {
+                return nil
+            }
+            if single.act.kind == .signature, single.act.modality == .done, single.act.date == nil {
+                let number = wording.sentenceOf[single.act.words.lowerBound]
+                single.act.date =
+                    others(single, [.signature], .done).first {
+                        $0.act.date != nil && abs(wording.sentenceOf[$0.act.words.lowerBound] - number) <= 3
+                    }?.act.date
+            }
+            if single.act.kind == .withdrawal, single.act.modality == .done {
+                let isAhead =
+                    !others(single, [.withdrawal], .planned).filter { $0.actor == single.actor }.isEmpty
+                    || !others(single, [.termination], .planned).isEmpty
+                if isAhead {
+                    if !others(single, [.withdrawalNotice], .done).filter({ $0.actor == single.actor }).isEmpty { return nil }
+                    single.act.kind = .withdrawalNotice
+                }
+            }
+            if single.actor == nil || isTitle(single) && single.act.date == nil,
+                [.signature, .ratification, .exchange].contains(single.act.kind),
+                all.contains(where: {
+                    $0.act.kind == single.act.kind && $0.act.modality == single.act.modality && $0.actor != nil
+                        && (sameTreaty($0, single) || isTitle(single)) && ($0.actor == single.actor || single.actor == nil) && !isTitle($0)
+                })
+            {
+                return nil
+            }
+            return single
+        }
+    }
+
+    private static let siblings: [ActKind: Set<ActKind>] = [
+        .accession: [.signature, .deposit, .ratification], .ratification: [.approval, .deposit, .exchange],
+        .withdrawal: [.withdrawalNotice],
+        .signature: [.exchange, .ratification],
+    ]
+
+    private func isLater(_ planned: Single, than done: Single) -> Bool {
+        guard let plan = planned.act.date, let date = done.act.date else {
+            return planned.act.kind == .approval && organsDiffer(planned, done)
+        }
+        return plan.earliest > date.latest
+    }
+
+    private func isSame(_ left: Single, _ right: Single) -> Bool {
+        guard left.act.kind == right.act.kind, left.actor == right.actor, sameTreaty(left, right) else { return false }
+        let open: Set<Modality> = [.planned, .possible]
+        guard left.act.modality == right.act.modality || open.isSuperset(of: [left.act.modality, right.act.modality]) else { return false }
+        if let one = left.act.date, let other = right.act.date, left.act.modality == .done, !one.interval.overlaps(other.interval) {
+            return false
+        }
+        if left.act.kind == .approval, organsDiffer(left, right) { return false }
+        return true
+    }
+
+    private func sameTreaty(_ left: Single, _ right: Single) -> Bool {
+        if left.act.treaty.referent == right.act.treaty.referent { return true }
+        if let one = left.treaty, let other = right.treaty { return one == other }
+        // A treaty that is only meant, not named, may be the other.
+        return !left.act.namesTreaty || !right.act.namesTreaty
+    }
+
+    /// Two chambers of one parliament are two approvals; "parliament" may be either.
+    private func organsDiffer(_ left: Single, _ right: Single) -> Bool {
+        guard let one = chamber(left), let other = chamber(right) else { return false }
+        return one != other
+    }
+
+    private func chamber(_ single: Single) -> String? {
+        guard let organ = single.act.organ else { return nil }
+        let words = Wording.forms(of: organ)
+        if words.contains(where: {
+            ["senate", "senators", "upper", "lords", "federation", "councillors", "bundesrat", "rajya"].contains($0)
+        }) {
+            return "upper"
+        }
+        if words.contains(where: {
+            ["lower", "duma", "representatives", "deputies", "commons", "bundestag", "sejm", "dail", "lok", "assembly"].contains($0)
+        }) {
+            return "lower"
+        }
+        return nil
+    }
+
+    private func joined(_ first: Single, _ second: Single) -> Single {
+        var best = worth(second) > worth(first) ? second : first
+        let other = worth(second) > worth(first) ? first : second
+        if best.act.date == nil || isWider(best.act.date, other.act.date) { best.act.date = other.act.date ?? best.act.date }
+        if best.act.organ == nil { best.act.organ = other.act.organ }
+        if best.treaty == nil { best.treaty = other.treaty; if other.treaty != nil { best.act.treaty = other.act.treaty } }
+        if best.act.modality == .possible, other.act.modality == .planned { best.act.modality = .planned }
+        best.act.probability = max(best.act.probability, other.act.probability)
+        return best
+    }
+
+    private func isWider(_ one: PartialDate?, _ other: PartialDate?) -> Bool {
+        guard let one, let other, one.interval.overlaps(other.interval) else { return false }
+        return one.earliest.days(until: one.latest) > other.earliest.days(until: other.latest)
+    }
+
+    private func worth(_ single: Single) -> Int {
+        (single.act.namesTreaty ? 2 : 0) + (single.act.date != nil ? 2 : 0) + (wording.sentenceOf[single.act.words.lowerBound] > 0 ? 1 : 0)
+    }
+
+    // MARK: - Proposals
+
+    private func proposal(_ single: Single) -> ProposedAct {
+        let act = single.act
+        let referent = scene.treaties.referent(of: act.treaty)
+        let innermost = single.claim.flatMap { outer in
+            claims.filter { $0.content.spans == outer.content.spans }.max { $0.via.count < $1.via.count }
+        }
+        return ProposedAct(
+            span: wording.span(act.words), kind: act.kind, actor: single.actor, organ: act.actors.count > 1 ? nil : act.organ,
+            modality: act.modality, date: act.date, treaty: referent?.treaty, treatyText: referent?.text ?? wording.text(act.treaty.words),
+            claim: innermost?.id, probability: (act.probability * 1000).rounded() / 1000, because: act.because)
+    }
+
+    private func size(_ spans: [TextSpan]) -> Int { spans.reduce(0) { $0 + $1.count } }
+}

@@ -1,0 +1,53 @@
+import Evidence
+
+/// What the words before a clause make of its act: "if", "once", "until", "when".
+struct ClauseModality: Sendable {
+    let scene: ActScene
+    private var wording: Wording { scene.wording }
+    private var lexicon: ActLexicon { scene.lexicon }
+
+    init(_ scene: ActScene) { self.scene = scene }
+
+    /// The modality of a verb group whose clause begins at a word; `nil` where the words leave it open.
+    func modality(of group: VerbGroup, clauseStart: Int, end: Int) -> Modality? {
+        guard let modality = group.modality else { return nil }
+        let sentence = wording.sentence(of: group.word)
+        let start = max(sentence.lowerBound, min(clauseStart, group.start))
+        let before = words(before: start, first: sentence.lowerBound)
+        guard let match = lexicon.beforeClause.longest(at: 0, in: before), let key = match.meanings.first else { return modality }
+        let isFutureAround =
+            (sentence.lowerBound..<start).contains { isFuture($0) }
+            || (min(end, sentence.upperBound)..<sentence.upperBound).contains { isFuture($0) }
+        switch key {
+        case "possible": return modality == .done || modality == .planned ? .possible : nil
+        case "planned":
+            if before.first == "before", !group.isPresent, !isFutureAround { return nil }
+            if before.first == "once", !group.isPresent, !group.isPerfect, !isFutureAround { return modality }
+            return group.isPresent || group.isPerfect || isFutureAround || before.first == "until"
+                ? (modality == .refused ? nil : .planned) : nil
+        default:
+            guard ["when", "after", "as"].contains(before.first ?? ""), modality == .done else { return modality }
+            // "will become law after Morocco deposited": past beside a future is a fact; beside "would" it is not.
+            let isReported = sentence.contains { ["would", "d"].contains(wording.form($0)) && $0 != group.word - 1 }
+            return group.isPresent || (group.isPerfect && isFutureAround) || (isReported && before.first != "after") ? .planned : modality
+        }
+    }
+
+    private func isFuture(_ index: Int) -> Bool {
+        ["will", "would", "ll", "shall"].contains(wording.form(index))
+            || (wording.form(index) == "to" && ["is", "are"].contains(wording.form(index - 1)))
+    }
+
+    /// Up to three words before, nearest first; articles and a leading date are passed over.
+    private func words(before start: Int, first: Int) -> [String] {
+        var index = start - 1
+        while index >= first, ["the", "both", "a", "its", "their", "two"].contains(wording.form(index)) { index -= 1 }
+        if wording.form(index) == ",", let lead = scene.date(before: index) { index = lead.words.lowerBound - 2 }
+        var before: [String] = []
+        while index >= first, before.count < 3 {
+            before.append(wording.form(index))
+            index -= 1
+        }
+        return before
+    }
+}

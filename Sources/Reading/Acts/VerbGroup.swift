@@ -1,0 +1,334 @@
+import Evidence
+import Law
+
+/// A verb with its helping words and the verb or noun that governs it ("has refused to ratify"), and what becomes of the act by them.
+struct VerbGroup: Sendable {
+    enum Shape: Sendable { case finite, passive, participle, gerund, infinitive }
+
+    let word: Int
+    /// The first word of the group.
+    var start: Int
+    var shape: Shape
+    /// `nil` where it cannot be told.
+    var modality: Modality?
+    /// A present form of a plural ("both sides exchange"): only some subjects fit.
+    var isBarePresent = false
+    var isPerfect = false
+    var isPresent = false
+    /// A word of doubt stands with it.
+    var isDoubted = false
+    /// The actor told to act stands right before "to" ("urged Norway to ratify").
+    var isUrged = false
+    /// "has not ratified".
+    var isNegated = false
+    /// The governing verb stands in the future ("will vote to ratify").
+    var isFuture = false
+    /// "would": seen from a report of speech.
+    var isWould = false
+    /// "voted to ratify": only a chamber votes.
+    var isVoted = false
+    /// The governing word is a noun ("its decision to leave"): its owner is the subject.
+    var noun: Int?
+    /// For those who ask why.
+    var reason = ""
+}
+
+/// Reads the words before a verb.
+struct VerbGroupReader: Sendable {
+    let scene: ActScene
+    private var wording: Wording { scene.wording }
+    private var lexicon: ActLexicon { scene.lexicon }
+
+    init(_ scene: ActScene) { self.scene = scene }
+
+    /// Steps over adverbs and dates to the left; tells whether one of them doubts.
+    func skipBack(_ end: Int, from first: Int, doubted: inout Bool) -> Int {
+        var index = end
+        while index > first {
+            if ["afternoon", "morning", "evening", "night"].contains(wording.form(index - 1)), scene.date(before: index - 1) != nil {
+                index -= 1
+            }
+            if let date = scene.date(before: index), date.words.lowerBound > first {
+                index = date.words.lowerBound
+                while index > first, ["on", "in", "last", "late", "early", "as", "by", "of"].contains(wording.form(index - 1)) {
+                    if wording.form(index - 1) == "of", wording.form(index - 2) != "as" { break }
+                    index -= 1
+                }
+            } else {
+                let length = lexicon.adverb(before: index, in: wording)
+                guard length > 0, index - length >= first, scene.actors.phrase(at: index - 1) == nil else { break }
+                if lexicon.isDoubt(wording.form(index - 1)) { doubted = true }
+                index -= length
+            }
+        }
+        return index
+    }
+
+    func group(of verb: ActLexicon.Verb, at word: Int) -> VerbGroup {
+        let first = wording.sentence(of: word).lowerBound
+        var group = VerbGroup(word: word, start: word, shape: .finite, modality: .done)
+        let (index, helping, forms, isNegated) = helpingWords(before: word, first: first, doubted: &group.isDoubted)
+        group.start = index
+        if wording.form(index - 1) == "to", index - 1 >= first, verb.forms.contains(.base) || helping.last == .be || helping.first == .have
+        {
+            let isPassive = helping.last == .be && verb.forms.contains(.participle)
+            return infinitive(group, first: first, isPassive: isPassive, isNegated: isNegated)
+        }
+        settle(&group, verb, helping, forms, isNegated: isNegated)
+        return group
+    }
+
+    private func helpingWords(before word: Int, first: Int, doubted: inout Bool) -> (Int, [ActLexicon.Helping], [String], Bool) {
+        var index = skipBack(word, from: first, doubted: &doubted)
+        var helping: [ActLexicon.Helping] = []
+        var forms: [String] = []
+        var isNegated = false
+        while index > first {
+            let form = wording.form(index - 1)
+            if form == "t", wording.form(index - 2) == "'" {
+                // "hasn't", "won't"
+                isNegated = true
+                if let kind = ActLexicon.negatedStems[wording.form(index - 3)] { helping.insert(kind, at: 0) }
+                index -= 3
+            } else if form == "not", wording.form(index) == "only" {
+                index -= 1
+            } else if let kind = lexicon.helping(form),
+                form != "may" || !wording.isCapitalised(index - 1) || wording.beginsSentence(index - 1),
+                scene.actors.phrase(at: index - 1) == nil
+            {
+                if kind == .not { isNegated = true } else { helping.insert(kind, at: 0) }
+                if form == "cannot" { isNegated = true }
+                forms.insert(form, at: 0)
+                index -= 1
+            } else {
+                break
+            }
+            index = skipBack(index, from: first, doubted: &doubted)
+        }
+        return (index, helping, forms, isNegated)
+    }
+
+    private func settle(
+        _ group: inout VerbGroup, _ verb: ActLexicon.Verb, _ helping: [ActLexicon.Helping], _ forms: [String], isNegated: Bool
+    ) {
+        let hasModal = helping.contains(.will) || helping.contains(.would) || helping.contains(.may)
+        group.isPerfect = helping.contains(.have)
+        group.isWould = helping.contains(.would)
+        if helping.last == .be, verb.forms.contains(.participle) {
+            group.shape = .passive
+            // "is signed" says a rule or a plan, "was signed" what happened.
+            if !group.isPerfect, !hasModal, forms.contains(where: { ["is", "are", "be", "being"].contains($0) }) { group.isPresent = true }
+            if forms.contains("being") { group.modality = .planned }
+        } else if verb.forms.contains(.gerund) {
+            if helping.last == .be {
+                group.modality = ["negotiate", "open talks"].contains(verb.name) ? .done : .planned
+                if verb.name == "give notice" || verb.name == "denounce" { group.modality = .done }
+                group.isPresent = forms.contains { ["is", "are"].contains($0) }
+            } else {
+                group.shape = .gerund
+            }
+        } else if helping.isEmpty || helping == [.do] {
+            if helping == [.do] {
+                // "did not ratify", "does not join"
+                if forms.contains(where: { ["does", "do"].contains($0) }) { group.isPresent = true }
+            } else if verb.forms.contains(.past) || verb.forms.contains(.participle) {
+                group.shape = verb.forms.contains(.past) ? .finite : .participle
+            } else if verb.forms.contains(.third) {
+                group.isPresent = true
+            } else {
+                group.isPresent = true
+                group.isBarePresent = true
+            }
+        }
+        if helping.isEmpty, verb.forms.contains(.base), ["it", "they", "he", "she"].contains(wording.form(group.start - 1)),
+            let kind = lexicon.helping(wording.form(group.start - 2)), kind == .will || kind == .would
+        {
+            // "Only then will it come into force"
+            group.modality = .planned
+            group.isBarePresent = false
+            group.isPresent = false
+        }
+        if helping.contains(.may) || (helping.contains(.would) && group.isPerfect) {
+            // "must still deposit": the next step, not a wish.
+            let isNextStep =
+                forms.contains("must")
+                && (forms.contains("still") || ["then", "still", "now"].contains(wording.form(group.word - 1)) || helping.last == .be)
+            group.modality = isNextStep || forms.contains("must") ? .planned : .possible
+        } else if helping.contains(.will) || helping.contains(.would) {
+            group.modality = .planned
+        }
+        group.isFuture = hasModal
+        // "has not ratified" tells that nothing was done; only "will not ratify" and "is not leaving" refuse.
+        if isNegated {
+            let isLeaving = group.modality == .planned
+            group.modality = isLeaving && !helping.contains(.may) ? .refused : nil
+            group.isNegated = true
+        }
+        group.reason = (forms + [wording.form(group.word)]).joined(separator: " ")
+    }
+
+    // MARK: - Governed verbs
+
+    /// "refused to ratify", "is set to sign", "voted 91-3 to approve", "urged Norway to ratify", "its decision to leave".
+    private func infinitive(_ given: VerbGroup, first: Int, isPassive: Bool, isNegated: Bool) -> VerbGroup {
+        var group = given
+        group.shape = isPassive ? .passive : .infinitive
+        group.modality = nil
+        let to = group.start - 1
+        var index = skipBack(to, from: first, doubted: &group.isDoubted)
+        var isRefused = isNegated
+        if wording.form(index - 1) == "not", index - 1 > first {
+            // "agreed not to sign"; but "is not to be signed" has its "not" with the verb before.
+            isRefused = true
+            index = skipBack(index - 1, from: first, doubted: &group.isDoubted)
+        }
+        if let vote = vote(before: index, first: first) {
+            group.isVoted = true
+            group.modality = isRefused ? .refused : .done
+            govern(&group, before: vote, first: first)
+            if wording.form(vote - 1) == "to" {
+                // "is expected to vote to ratify"
+                return inherit(group, from: vote, first: first)
+            }
+            if group.isFuture, group.modality == .done { group.modality = .planned }
+            group.reason = "voted to \(wording.form(group.word))"
+            return group
+        }
+        if let became = became(before: index, first: first) {
+            group.modality = isRefused ? .refused : .done
+            govern(&group, before: became, first: first)
+            if group.isFuture { group.modality = .planned }
+            if wording.form(became) == "becoming" { group.modality = nil }
+            group.reason = "became the next to \(wording.form(group.word))"
+            return group
+        }
+        // "has yet to ratify": the adverb governs.
+        if let match = lexicon.beforeTo.longest(at: 0, in: preceding(to, first: first)), match.meanings.first == .refused { index = to }
+        let before = preceding(index, first: first)
+        if let match = lexicon.beforeTo.longest(at: 0, in: before), let modality = match.meanings.first {
+            group.modality = modality
+            group.reason = before[match.words].reversed().joined(separator: " ") + " to \(wording.form(group.word))"
+            let governor = index - match.words.count
+            let isNoun =
+                match.words.count > 1 || !Self.verbsToo.contains(before[0])
+                || ["the", "a", "its", "his", "her", "their", "s", "no", "any", "new", "'"].contains(wording.form(index - 2))
+                || scene.actors.phrase(at: index - 2)?.head == .adjective
+            if Self.nouns.contains(before[0]), isNoun { group.noun = index - 1 }
+            let isNegatedGovernor = govern(&group, before: governor, first: first)
+            if isRefused || isNegatedGovernor {
+                // "does not plan to leave" refuses, "has not been asked to" does not.
+                group.modality = modality == .planned && (!group.isPerfect || isRefused) ? .refused : nil
+            }
+            if match.words.count == 1, before[match.words.lowerBound] == "yet" { group.modality = nil }
+            if group.isFuture, group.modality == .done { group.modality = .planned }
+            return group
+        }
+        // "urged Norway to ratify": the one told stands between.
+        if let phrase = scene.actors.phrase(endingAt: index),
+            phrase.isResolved || phrase.role == .government || phrase.role?.isParliament ?? false
+        {
+            let told = preceding(phrase.words.lowerBound, first: first)
+            if lexicon.urging.longest(at: 0, in: told) != nil {
+                group.isUrged = true
+                let isExpected = told.first.map { ["expects", "expected", "expect"].contains($0) } ?? false
+                group.modality = isRefused ? nil : isExpected ? .planned : .possible
+                group.start = index
+                group.reason = "asked to \(wording.form(group.word))"
+                return group
+            }
+        }
+        group.modality = nil
+        // "Ghana to sign treaty on Friday": a headline's future.
+        if wording.sentenceOf[group.word] == 0, let phrase = scene.actors.phrase(endingAt: to), phrase.isResolved, !isRefused,
+            !(first..<phrase.words.lowerBound).contains(where: { lexicon.isHelping(wording.form($0)) })
+        {
+            group.start = to
+            group.modality = .planned
+            group.reason = "to \(wording.form(group.word))"
+        }
+        return group
+    }
+
+    /// Those that are verbs as well: "Norway plans to ratify".
+    private static let verbsToo: Set<String> = [
+        "plans", "plan", "move", "moves", "call", "calls", "offer", "demand", "demands", "promise", "pledge", "bid", "appeal", "wish",
+    ]
+
+    private static let nouns: Set<String> = [
+        "decision", "intention", "promise", "pledge", "commitment", "readiness", "agreement", "determination", "threat", "proposal", "bid",
+        "right", "option", "desire", "demand", "demands", "call", "calls", "appeal", "idea", "offer", "move", "moves", "pressure",
+        "invitation", "refusal", "failure", "plans", "plan", "wish", "reluctance", "reason",
+    ]
+
+    /// "is expected to vote to ratify": what the outer governor makes of it.
+    private func inherit(_ given: VerbGroup, from vote: Int, first: Int) -> VerbGroup {
+        var group = given
+        let before = preceding(vote - 1, first: first)
+        guard let match = lexicon.beforeTo.longest(at: 0, in: before), let modality = match.meanings.first else {
+            group.modality = nil
+            return group
+        }
+        group.modality = modality == .done ? .done : modality
+        if govern(&group, before: vote - 1 - match.words.count, first: first) { group.modality = .refused }
+        group.reason = "\(before[match.words].reversed().joined(separator: " ")) to vote to \(wording.form(group.word))"
+        return group
+    }
+
+    private func preceding(_ end: Int, first: Int) -> [String] {
+        var forms: [String] = []
+        var index = end - 1
+        while index >= first, forms.count < 5 {
+            forms.append(wording.form(index))
+            index -= 1
+        }
+        return forms
+    }
+
+    private func vote(before end: Int, first: Int) -> Int? {
+        var index = end - 1
+        while index >= first, end - index <= 14 {
+            let form = wording.form(index)
+            if ["voted", "votes", "vote"].contains(form) {
+                let before = wording.form(index - 1)
+                return ["the", "a", "by", "in"].contains(before) || wording.form(index - 1).first?.isNumber ?? false
+                    || scene.actors.phrase(at: index - 1)?.isPossessive ?? false ? nil : index
+            }
+            let isCount =
+                form.allSatisfy(\.isNumber)
+                || ["-", "by", "to", "votes", "overwhelmingly", "for", "against", "with", "none", "nil", "on", ","].contains(form)
+                || NumberWords.standard.ones[form] != nil
+            guard isCount || lexicon.isAdverb(form) || scene.date(at: index) != nil else { return nil }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// "became the 100th state to ratify".
+    private func became(before end: Int, first: Int) -> Int? {
+        var index = end - 1
+        while index >= first, end - index <= 8 {
+            let form = wording.form(index)
+            if ["became", "becomes", "become"].contains(form) { return index }
+            if ["was", "is"].contains(form), wording.form(index + 1) == "the" { return index }
+            let isOrdinal =
+                [
+                    "first", "second", "third", "last", "latest", "only", "the", "country", "state", "nation", "member", "party", "ally",
+                    "th",
+                    "st", "nd", "rd", "nato", "eu", "of", "two", "three", "countries", "signatory",
+                ].contains(form) || form.first?.isNumber ?? false || form.hasSuffix("th")
+            guard isOrdinal else { return nil }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// Steps over the helping words of the governing verb: "has refused", "is expected", "did not agree"; tells whether it is negated.
+    @discardableResult
+    private func govern(_ group: inout VerbGroup, before end: Int, first: Int) -> Bool {
+        let (index, helping, forms, isNegated) = helpingWords(before: end, first: first, doubted: &group.isDoubted)
+        if helping.contains(.will) || helping.contains(.would) || helping.contains(.may) { group.isFuture = true }
+        if forms.contains("is") || forms.contains("are") { group.isPresent = true }
+        group.start = index
+        return isNegated
+    }
+}

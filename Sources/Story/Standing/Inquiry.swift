@@ -1,0 +1,356 @@
+public import Chronology
+public import Evidence
+public import Law
+
+/// Asks a ledger and the register what is said about a question, as known at the snapshot's moment.
+///
+/// Everything is looked up through the ledger's index, so that an answer costs what it holds, not what the ledger holds.
+public struct Inquiry {
+    let snapshot: any LedgerSnapshot
+    /// The day whose knowledge of the register is used.
+    let known: Day
+    /// By which rules claims count.
+    public let policy: AcceptancePolicy
+    let organisations: any Organisations
+    let treaty: (String) -> Treaty?
+    /// The grades of organisations at the snapshot's moment.
+    public let grades: GradeBook
+    private let memory = Memory()
+
+    /// - Parameters:
+    ///   - known: the day whose knowledge of the register is used; the ledger's is that of the snapshot.
+    ///   - treaty: the treaty of the register with that id.
+    public init(
+        _ snapshot: any LedgerSnapshot, known: Day, policy: AcceptancePolicy = .standard, organisations: any Organisations,
+        treaty: @escaping (String) -> Treaty?
+    ) throws {
+        self.snapshot = snapshot
+        self.known = known
+        self.policy = policy
+        self.organisations = organisations
+        self.treaty = treaty
+        grades = GradeBook(try snapshot.entries(of: .grade))
+    }
+
+    /// The entries that answer a question or one that a person has linked with it, the question itself first.
+    ///
+    /// A link between two entries joins the questions of the same sort that they answer.
+    private func gathered(_ question: QuestionKey) throws -> Gathered {
+        if let known = memory.gathered[question] { return known }
+        var result = Gathered(keys: [question])
+        var seen: Set<EntryID> = []
+        var next = 0
+        while next < result.keys.count {
+            let entries = try snapshot.entries(answering: result.keys[next]).filter { seen.insert($0.id).inserted }
+            next += 1
+            let judgements = try snapshot.judgements(on: CaseFile.reports(of: entries) + entries.map(\.id))
+            result.entries += entries
+            result.judgements += judgements
+            for case .link(let link) in judgements.map(\.body) {
+                for other in link.entries where !seen.contains(other) {
+                    for key in try snapshot.questions(of: other) where key.sort == question.sort && !result.keys.contains(key) {
+                        result.keys.append(key)
+                    }
+                }
+            }
+        }
+        memory.gathered[question] = result
+        return result
+    }
+
+    /// What was looked up for a question.
+    private struct Gathered {
+        var keys: [QuestionKey]
+        var entries: [LedgerEntry] = []
+        var judgements: [LedgerEntry] = []
+    }
+
+    /// An act of all parties answers for each of them: it is looked up once.
+    private final class Memory {
+        var gathered: [QuestionKey: Gathered] = [:]
+    }
+
+    /// Everything that answers a question, in the order in which it was recorded; acts of the register first.
+    public func testimonies(for question: QuestionKey) throws -> (keys: [QuestionKey], all: [Testimony]) {
+        var found = try gathered(question)
+        if let both = ActQuestion(question).flatMap(together) {
+            // "Both signed" answers for each.
+            let together = try gathered(both.key)
+            let known = Set(found.entries.map(\.id))
+            found.keys += together.keys.filter { !found.keys.contains($0) }
+            found.entries += together.entries.filter { !known.contains($0.id) }
+            found.judgements += together.judgements
+        }
+        let entries = found.entries.sorted { $0.sequence < $1.sequence }
+        let file = try CaseFile(entries, judgements: found.judgements.sorted { $0.sequence < $1.sequence }, of: snapshot)
+        let asked = Set(found.keys)
+        var all = registered(found.keys)
+        for entry in entries where file.stands(entry) {
+            if let testimony = try testimony(of: entry, asked, file) { all.append(testimony) }
+        }
+        return (found.keys, file.joined(all))
+    }
+
+    // MARK: - Entries
+
+    func testimony(of entry: LedgerEntry, _ asked: Set<QuestionKey>, _ file: CaseFile) throws -> Testimony? {
+        switch entry.body {
+        case .proposedAct(let record):
+            guard asked.contains(where: \.isAct) else { return nil }
+            let claim = file.claim(record.act.claim, in: record.report)
+            var testimony = self.testimony(entry, in: record.report, claim: claim, file)
+            testimony.quote = claim.map { file.quote(of: $0) }
+            testimony.summary = [record.act.kind.words, record.act.organ.map { Printable.line($0) }].compactMap(\.self).joined(
+                separator: ", ")
+            testimony.date = record.act.date
+            testimony.organ = record.act.organ
+            testimony.answer = answer(record.act.modality, claim)
+            judge(&testimony, probability: record.act.probability, acts: asked)
+            return testimony
+        case .figure(let record):
+            guard asked.contains(where: { $0.sort == "figure" }) else { return nil }
+            let claim = file.claim(record.figure.claim, in: record.report)
+            var testimony = self.testimony(entry, in: record.report, claim: claim, file)
+            let figure = record.figure
+            testimony.figure = FigureRange(
+                low: figure.low, high: figure.high, approximate: figure.approximate, unit: figure.unit, about: Printable.line(figure.about))
+            testimony.quote = claim.map { file.quote(of: $0) }
+            testimony.summary = testimony.figure?.about ?? ""
+            testimony.answer = answer(.done, claim)
+            judge(&testimony, probability: claim?.probability ?? 1, acts: [])
+            return testimony
+        case .claim(let record):
+            // Claims that carry an act or a figure, or pass another claim on, answer through these.
+            guard asked.contains(where: { $0.sort == "claim" || $0.sort == "said" }), !file.isPassedOn(record.claim, in: record.report)
+            else { return nil }
+            var testimony = self.testimony(entry, in: record.report, claim: record.claim, file)
+            testimony.quote = file.quote(of: record.claim)
+            testimony.answer = answer(.done, record.claim, isYesOrNo: asked.contains(where: \.isYesOrNo))
+            judge(&testimony, probability: record.claim.probability, acts: [])
+            return testimony
+        case .treatyAct(let record): return self.testimony(entry, record, file)
+        case .situation(let record): return self.testimony(entry, record, file)
+        case .report, .review, .grade, .link, .correction: return nil
+        }
+    }
+
+    /// What a person put on record: an official record counts alone, anything else like a report of its source.
+    private func testimony(_ entry: LedgerEntry, _ record: TreatyActRecord, _ file: CaseFile) -> Testimony {
+        var testimony = Testimony(
+            place: .record, entry: entry.id, recorded: entry.recorded.day, publisher: record.source, title: record.source, answer: .asserts,
+            stance: .asserts, certainty: .certain, roots: [], via: [], quote: nil, summary: record.act.note ?? record.act.reference,
+            date: record.act.on,
+            organ: record.act.organ, act: record.act, grade: .f, isOfficial: record.official)
+        let organisation = organisations.organisation(named: record.source)
+        testimony.organisation = organisation
+        testimony.grade = record.official ? .a : grade(of: organisation, named: record.source, on: entry.recorded.day)
+        testimony.roots = [Root(actor: organisation, words: record.source, grade: testimony.grade)]
+        testimony.credibility = file.credibility(of: entry.id)
+        testimony.verdict = file.verdict(on: entry.id)
+        if !record.official, testimony.grade > policy.grade {
+            testimony.discounted = "\(record.source) is graded \(testimony.grade.rawValue)"
+        }
+        return testimony
+    }
+
+    /// A situation that a person put on record.
+    private func testimony(_ entry: LedgerEntry, _ record: SituationRecord, _ file: CaseFile) -> Testimony {
+        let organisation = organisations.organisation(named: record.source)
+        let grade = record.official ? Reliability.a : self.grade(of: organisation, named: record.source, on: entry.recorded.day)
+        var testimony = Testimony(
+            place: .record, entry: entry.id, recorded: entry.recorded.day, publisher: record.source, organisation: organisation,
+            title: record.source, answer: .asserts, stance: .asserts, certainty: .certain,
+            roots: [Root(actor: organisation, words: record.source, grade: grade)], via: [], quote: nil,
+            summary: record.situation.kind.words, date: record.situation.from, grade: grade, isOfficial: record.official)
+        testimony.credibility = file.credibility(of: entry.id)
+        testimony.verdict = file.verdict(on: entry.id)
+        if !record.official, grade > policy.grade { testimony.discounted = "\(record.source) is graded \(grade.rawValue)" }
+        return testimony
+    }
+
+    /// The parts that are the same for everything that stands in a report.
+    private func testimony(_ entry: LedgerEntry, in report: EntryID, claim: Claim?, _ file: CaseFile) -> Testimony {
+        let record = file.report(report)
+        let credit = record?.sketch.flatMap { ReportFingerprint($0)?.credit }
+        let publisher = record?.publisher.map { Printable.line($0) }
+        let organisation = credit ?? publisher.flatMap { organisations.organisation(named: $0) }
+        let day = record?.published ?? entry.recorded.day
+        var testimony = Testimony(
+            place: .report, entry: entry.id, report: report, origin: file.origin(of: report), recorded: entry.recorded.day,
+            published: record?.published, publisher: publisher ?? credit?.code, organisation: organisation,
+            title: Printable.line(record?.title ?? ""), url: record?.url, answer: .asserts, stance: claim?.stance ?? .asserts,
+            certainty: claim?.certainty ?? .underspecified, roots: [], via: [], quote: nil, summary: "",
+            grade: grade(of: organisation, named: credit == nil ? publisher : nil, on: day), isOfficial: false)
+        testimony.credibility = file.credibility(of: entry.id)
+        testimony.verdict = file.verdict(on: entry.id)
+        guard let claim else {
+            testimony.roots = [Root(actor: organisation, words: publisher ?? credit?.code ?? "", grade: testimony.grade)]
+            return testimony
+        }
+        if let source = claim.source {
+            let words = Printable.line(source.text)
+            let isNobody = source.actors.isEmpty && Phrases.shared.isGeneric(Tokens.of(words))
+            testimony.roots =
+                source.actors.isEmpty
+                ? [Root(actor: nil, words: isNobody ? "" : words, grade: grade(of: nil, named: words, on: day))]
+                : source.actors.map { Root(actor: $0, words: words, grade: grade(of: $0, on: day)) }
+        }
+        // The chain's weakest link decides how far the rest can be relied on.
+        for name in claim.via {
+            guard let outer = file.claim(name, in: report), let source = outer.source else { continue }
+            testimony.via.append(Printable.line(source.text))
+            let worst = source.actors.map { grade(of: $0, on: day) }.max() ?? grade(of: nil, named: source.text, on: day)
+            testimony.grade = max(testimony.grade, worst)
+        }
+        return testimony
+    }
+
+    private func answer(_ modality: Modality, _ claim: Claim?, isYesOrNo: Bool = true) -> Answer {
+        if claim?.stance == .neither { return .evades }
+        switch modality {
+        case .planned, .possible: return .expects
+        case .refused: return .denies
+        case .done: break
+        }
+        guard let claim else { return .asserts }
+        if claim.stance == .denies || (isYesOrNo && claim.polarity == .negative) { return .denies }
+        return claim.certainty == .possible ? .expects : .asserts
+    }
+
+    // MARK: - What counts
+
+    /// Says whether an official speaks, and whether it counts.
+    private func judge(_ testimony: inout Testimony, probability: Double, acts asked: Set<QuestionKey>) {
+        let questions = asked.compactMap { ActQuestion($0) }
+        testimony.isOfficial = questions.contains { isOfficial(testimony, on: $0) }
+        if probability < policy.probability {
+            testimony.discounted = "the reading is uncertain (\(Int((probability * 100).rounded())) %)"
+        } else if let credibility = testimony.credibility, credibility != .unjudged, credibility > policy.credibility {
+            testimony.discounted = "its credibility is graded \(credibility.rawValue)"
+        } else if testimony.verdict?.verdict == .reject {
+            testimony.discounted = testimony.verdict?.words
+        } else if !testimony.isOfficial {
+            if testimony.grade > policy.grade {
+                let name = testimony.via.last ?? testimony.publisher
+                testimony.discounted =
+                    (name.map { "\($0) is" } ?? "a publisher who is not named is") + " graded \(testimony.grade.rawValue)"
+            } else {
+                let roots = testimony.roots.filter { $0.identity != nil }
+                if roots.isEmpty {
+                    testimony.discounted = "the source is not named"
+                } else if roots.allSatisfy({ $0.grade > policy.grade }) {
+                    testimony.discounted = "\(roots[0].words) is graded \(roots[0].grade.rawValue)"
+                }
+            }
+        }
+    }
+
+    private func isOfficial(_ testimony: Testimony, on question: ActQuestion) -> Bool {
+        policy.official.contains { rule in
+            guard rule.covers(question.kind) else { return false }
+            // Its own publication: nobody stands in between, or only media of the same state.
+            if isPublication(testimony, on: question) {
+                return testimony.organisation.map { speaks($0, rule.speaker, on: question) } ?? false
+            }
+            guard let worst = rule.quotedBy, testimony.grade <= worst else { return false }
+            return testimony.roots.contains { root in root.actor.map { speaks($0, rule.speaker, on: question) } ?? false }
+        }
+    }
+
+    /// Whether whoever publishes it says it himself or passes on the word of the state that directs him.
+    private func isPublication(_ testimony: Testimony, on question: ActQuestion) -> Bool {
+        guard testimony.via.isEmpty, let organisation = testimony.organisation else { return false }
+        let owner = organisations.kind(of: organisation) == .stateMedia ? organisations.owner(of: organisation) : nil
+        return testimony.roots.allSatisfy { $0.actor == organisation || ($0.actor != nil && $0.actor == owner) }
+    }
+
+    private func speaks(_ speaker: ActorID, _ rule: OfficialRule.Speaker, on question: ActQuestion) -> Bool {
+        switch rule {
+        case .actor: isActor(speaker, of: question)
+        case .stateMedia:
+            organisations.kind(of: speaker) == .stateMedia && organisations.owner(of: speaker).map { isActor($0, of: question) } ?? false
+        case .depositary: treaty(question.treaty)?.depositary == speaker
+        case .organisation(let organisation): organisation == speaker
+        }
+    }
+
+    /// Of an act that the parties do together, each party is an actor.
+    func isActor(_ speaker: ActorID, of question: ActQuestion) -> Bool {
+        if let actor = question.actor { return actor == speaker }
+        return question.isJoint && treaty(question.treaty)?.parties.contains(speaker) ?? false
+    }
+
+    /// Whether somebody speaks for the actor of a question: itself, or media that it owns.
+    func isOwnWord(_ testimony: Testimony, _ isActor: (ActorID) -> Bool) -> Bool {
+        testimony.roots.contains { root in
+            guard let actor = root.actor else { return false }
+            return isActor(actor)
+                || (organisations.kind(of: actor) == .stateMedia && organisations.owner(of: actor).map(isActor) ?? false)
+        }
+    }
+
+    /// Whether a denial is heard: it counts, or the actor himself denies it in his own media or through somebody graded well enough.
+    func isHeard(_ testimony: Testimony, _ isActor: (ActorID) -> Bool) -> Bool {
+        if testimony.counts { return true }
+        if let credibility = testimony.credibility, credibility != .unjudged, credibility > policy.credibility { return false }
+        guard testimony.verdict?.verdict != .reject, isOwnWord(testimony, isActor) else { return false }
+        let publisher = testimony.organisation
+        let isOwn = publisher.map { isActor($0) || organisations.owner(of: $0).map(isActor) ?? false } ?? false
+        return isOwn || testimony.grade <= policy.grade
+    }
+
+    /// The grade of an organisation for what it published on a day: a person's, else the policy's.
+    public func grade(of organisation: ActorID?, named name: String? = nil, on day: Day?) -> Reliability {
+        if let line = grades.grade(of: organisation, named: name, on: day) { return line.reliability }
+        guard let organisation else { return .f }
+        if let own = policy.organisations[organisation] { return own }
+        return organisations.kind(of: organisation).flatMap { policy.kinds[$0] } ?? .f
+    }
+}
+
+extension QuestionKey {
+    /// What sort of question: `act`, `claim`, `figure`, `said`, `situation`.
+    package var sort: Substring { text.prefix { $0 != "/" } }
+
+    var isAct: Bool { sort == "act" }
+
+    /// Whether a negative answer denies it: "Are there soldiers?", not "How does the fighting stand?".
+    var isYesOrNo: Bool {
+        guard sort == "claim" else { return sort == "act" }
+        let topic = text.split(separator: "/").dropFirst().first.map(String.init)
+        return topic.flatMap { TopicLexicon.shared[$0] }?.isDeniedByNegation ?? false
+    }
+}
+
+extension Inquiry {
+    /// The questions that begin so, sorted.
+    package func questions(under beginning: String, limit: Int) throws -> [QuestionKey] {
+        try snapshot.questions(under: beginning, limit: limit).map(\.question)
+    }
+}
+
+extension Inquiry {
+    /// The questions about what a state does: acts under its treaties, claims and figures with it as the doer, situations that affect it.
+    ///
+    /// - Parameter treaties: those of the register.
+    public static func questions(about state: ActorID, in snapshot: any LedgerSnapshot, treaties: [Treaty], limit: Int) throws
+        -> [QuestionKey]
+    {
+        var keys: [QuestionKey] = []
+        func take(_ beginning: String, where fits: (QuestionKey) -> Bool = { _ in true }) throws {
+            guard keys.count < limit else { return }
+            keys += try snapshot.questions(under: beginning, limit: limit).map(\.question).filter { fits($0) && !keys.contains($0) }
+        }
+        for treaty in treaties where treaty.isOpen || treaty.states.contains(state) {
+            try take("act/\(treaty.id)/") { ActQuestion($0)?.actor == state }
+        }
+        var topics: [String] = []
+        for topic in TopicLexicon.shared.topics where !topics.contains(topic.name) { topics.append(topic.name) }
+        for topic in topics {
+            try take("claim/\(topic)/\(state.code)/")
+            try take("figure/\(topic)/\(state.code)/")
+        }
+        for kind in SituationKind.allCases { try take("situation/\(kind.rawValue)/\(state.code)") }
+        return keys
+    }
+}
