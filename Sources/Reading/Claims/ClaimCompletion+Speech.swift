@@ -153,7 +153,7 @@ extension ClaimCompletion {
 
     /// "X said: 'Y'", "X added, 'Y'".
     private func introduced(_ verb: Range<Int>, _ next: Int, in sentence: Range<Int>) -> ClaimDraft? {
-        guard [":", ","].contains(wording.form(next)), next + 1 < sentence.upperBound, isQuote(next + 1),
+        guard [":", ","].contains(wording.form(next)), next + 1 < sentence.upperBound, isQuote(next + 1), !wording.isGlued(next + 1),
             let source = speaker(before: verb.lowerBound, in: sentence)
         else { return nil }
         var end = next + 2

@@ -17,6 +17,7 @@ struct StanceReader: Sendable {
         // A cue of the model may leave out "did not" before or "to comment" behind.
         let window = max(sentence.lowerBound, words.lowerBound - 4)..<min(sentence.upperBound, words.upperBound + 3)
         for index in window {
+            if wording.matches(["not", "deny"], at: index), ["could", "can"].contains(wording.form(index - 1)) { continue }
             if let match = lexicon.neither.longest(at: index, in: wording.forms), match.words.overlaps(words) { return .neither }
         }
         for index in words {

@@ -18,7 +18,9 @@ enum HTMLSign {
     static func isHTML(_ bytes: [UInt8]) -> Bool {
         // The letters of UTF-16 without their zeros; other encodings keep ASCII.
         var head = bytes.prefix(depth).filter { $0 != 0 }
-        while let first = head.first, first >= 0xEF { head.removeFirst() }
+        for mark in [[0xEF, 0xBB, 0xBF], [0xFE, 0xFF], [0xFF, 0xFE]] as [[UInt8]] where head.starts(with: mark) {
+            head.removeFirst(mark.count)
+        }
         if head.starts(with: Array("HTTP/".utf8)), let body = headerEnd(head) { head.removeFirst(body) }
         for index in head.indices where head[index] >= 0x41 && head[index] <= 0x5A { head[index] |= 0x20 }
         var at = 0
