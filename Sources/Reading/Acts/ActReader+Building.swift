@@ -56,6 +56,7 @@ extension ActReader {
         }
         if kindFound == .signature {
             if given == nil, subject == nil { who = who.filter { $0.isStateCode || $0.code == "EU" } }
+            if who.isEmpty, scene.treaties.referent(of: mention)?.treaty == nil { return [] }
             // "Israel signed a security deal": with whom, and whether a state, is not said.
             let referent = scene.treaties.referent(of: mention)
             if mention.strength != .strong, !mention.isNamed, mention.named.isEmpty, who.count < 2, mention.parties.isEmpty,
@@ -63,6 +64,14 @@ extension ActReader {
                 referent?.names.isEmpty ?? true
             {
                 return []
+            }
+        }
+        if kindFound == .negotiation, who.count == 1 {
+            let partners = object.owned.filter { !who.contains($0) } + (object.mention?.parties.filter { !who.contains($0) } ?? [])
+            if let first = partners.first {
+                who.append(first)
+            } else if given == nil, let state = scene.mainState, !who.contains(state) {
+                who.append(state)
             }
         }
         if kindFound == .exchange, who.count == 1 || who.isEmpty { who = exchangers(who, mention) }
@@ -261,7 +270,11 @@ extension ActReader {
     /// Who signs: the subject, and the partner of "signed a treaty with Y"; without a subject the two parties.
     private func signers(_ subject: [ActorID], _ mention: TreatyMention, isPassive: Bool, hasPartner: Bool) -> [ActorID] {
         let known = scene.treaties.parties(of: mention)
-        if subject.isEmpty { return known.count <= 3 ? known : [] }
+        if subject.isEmpty {
+            // "The treaty with Peru was signed": by the state of the news as well.
+            if known.count == 1, let state = scene.mainState, !known.contains(state) { return [state] + known }
+            return known.count <= 3 ? known : []
+        }
         guard subject.count == 1, let only = subject.first, !isPassive else { return subject }
         let parties = hasPartner ? known : mention.parties
         return parties.count == 2 && parties.contains(only) ? subject + parties.filter { $0 != only } : subject
