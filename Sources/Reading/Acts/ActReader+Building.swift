@@ -56,7 +56,6 @@ extension ActReader {
         }
         if kindFound == .signature {
             if given == nil, subject == nil { who = who.filter { $0.isStateCode || $0.code == "EU" } }
-            if who.isEmpty, scene.treaties.referent(of: mention)?.treaty == nil { return [] }
             // "Israel signed a security deal": with whom, and whether a state, is not said.
             let referent = scene.treaties.referent(of: mention)
             if mention.strength != .strong, !mention.isNamed, mention.named.isEmpty, who.count < 2, mention.parties.isEmpty,
@@ -272,7 +271,7 @@ extension ActReader {
         let known = scene.treaties.parties(of: mention)
         if subject.isEmpty {
             // "The treaty with Peru was signed": by the state of the news as well.
-            if known.count == 1, let state = scene.mainState, !known.contains(state) { return [state] + known }
+            if known.count == 1, let state = scene.home.first, !known.contains(state) { return [state] + known }
             return known.count <= 3 ? known : []
         }
         guard subject.count == 1, let only = subject.first, !isPassive else { return subject }
