@@ -27,8 +27,16 @@ struct ActDateFinder: Sendable {
         let inside = between(place.start, place.verb.lowerBound)
         // "The treaty that Japan signed in July was approved on Friday": a date before the helping word may be of the clause before.
         let isDoubtful = inside.map { lexicon.isHelping(wording.form($0.words.upperBound)) } ?? false
+        let isOfRelative =
+            isDoubtful
+            && inside.map { date in
+                (max(0, date.words.lowerBound - 8)..<date.words.lowerBound).contains {
+                    ["signed", "concluded", "agreed"].contains(wording.form($0))
+                }
+            } ?? false
         let found = [
-            inserted(place.start), isDoubtful ? behind(place) : inside, isDoubtful ? inside : behind(place),
+            inserted(place.start), isDoubtful ? behind(place) : inside,
+            isOfRelative ? nil : isDoubtful ? inside : behind(place),
             before(place.subjectStart ?? place.start),
         ]
         return found.lazy.compactMap { $0.flatMap { value($0, place) } }.first

@@ -71,6 +71,8 @@ struct ActMerging: Sendable {
         dropHeralds(&kept)
         // What was done is no longer planned; of what was refused, nothing else was only possible.
         return kept.filter { single in
+            // "The accord was signed", and nobody says by whom: no one's act.
+            if single.actor == nil, single.act.kind == .signature, single.treaty == nil { return false }
             guard single.act.modality != .done else { return true }
             return !kept.contains { other in
                 other.act.modality == .done && other.act.kind == single.act.kind && other.actor == single.actor && sameTreaty(other, single)

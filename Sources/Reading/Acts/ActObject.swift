@@ -13,6 +13,7 @@ struct ActObject: Sendable {
         case revokeLaw = "revoke law"
         case accessionInstrument = "accession instrument"
         case royalAssent = "royal assent"
+        case successionNotice = "succession notice"
         /// "the letter": the paper spoken of before.
         case letter
     }
@@ -143,6 +144,9 @@ struct ActObjectReader: Sendable {
             } else if object.kind == .exchange, wording.form(index - 1) == "exchanging", let next = nested(&object, at: index, "of", depth)
             {
                 index = next
+            } else if object.kind == .talks, ["between", "with"].contains(form), let list = owners(at: index + 1) {
+                object.owners += list.phrases
+                index = list.end
             } else if ["by", "of", "for"].contains(form), let list = owners(at: index + 1) {
                 object.owners += list.phrases
                 index = list.end
@@ -236,7 +240,7 @@ struct ActObjectReader: Sendable {
             (.instrument, .treaty),
             (.accessionInstrument, .treaty), (.participation, .treaty), (.talks, .treaty), (.article, .treaty), (.signing, .treaty),
             (.suspension, .treaty), (.entry, .treaty), (.ratificationLaw, .treaty), (.consultations, .treaty), (.exchange, .treaty),
-            (.deposit, .treaty), (.law, .treaty), (.consentLaw, .treaty), (.notes, .treaty):
+            (.deposit, .treaty), (.successionNotice, .treaty), (.law, .treaty), (.consentLaw, .treaty), (.notes, .treaty):
             break
         case (.consent, .consent), (.consent, .accession), (.talks, .accession), (.consultations, .article), (.instrument, .consent): break
         case (.suspension, .participation): break

@@ -65,6 +65,14 @@ extension ActReader {
                 return []
             }
         }
+        if kindFound == .negotiation, who.count == 1 {
+            let partners = object.owned.filter { !who.contains($0) } + (object.mention?.parties.filter { !who.contains($0) } ?? [])
+            if let first = partners.first {
+                who.append(first)
+            } else if given == nil, let state = scene.mainState, !who.contains(state) {
+                who.append(state)
+            }
+        }
         if kindFound == .exchange, who.count == 1 || who.isEmpty { who = exchangers(who, mention) }
         if kindFound == .entryIntoForce || kindFound == .termination && match.verb.name != "terminate" {
             who = beneficiaries(match, object, kindFound, before)
@@ -261,7 +269,11 @@ extension ActReader {
     /// Who signs: the subject, and the partner of "signed a treaty with Y"; without a subject the two parties.
     private func signers(_ subject: [ActorID], _ mention: TreatyMention, isPassive: Bool, hasPartner: Bool) -> [ActorID] {
         let known = scene.treaties.parties(of: mention)
-        if subject.isEmpty { return known.count <= 3 ? known : [] }
+        if subject.isEmpty {
+            // "The treaty with Peru was signed": by the state of the news as well.
+            if known.count == 1, let state = scene.home.first, !known.contains(state) { return [state] + known }
+            return known.count <= 3 ? known : []
+        }
         guard subject.count == 1, let only = subject.first, !isPassive else { return subject }
         let parties = hasPartner ? known : mention.parties
         return parties.count == 2 && parties.contains(only) ? subject + parties.filter { $0 != only } : subject

@@ -206,6 +206,25 @@ extension ActReader {
         return acts
     }
 
+    /// "acceded with a reservation", "was accompanied by a reservation": beside the deed that the sentence tells.
+    func reservations(in sentence: Range<Int>, after found: [FoundAct]) -> [FoundAct] {
+        let bearers: Set<ActKind> = [.deposit, .accession, .ratification, .signature]
+        guard let place = sentence.first(where: { ["reservation", "reservations"].contains(wording.form($0)) }),
+            let lead = (max(sentence.lowerBound, place - 7)..<place).last(where: { ["with", "by", "subject"].contains(wording.form($0)) }),
+            !(lead..<place).contains(where: { ["no", "any", "out"].contains(wording.form($0)) }),
+            wording.form(lead) != "by" || wording.form(lead - 1) == "accompanied",
+            let model = found.last(where: {
+                sentence.contains($0.words.lowerBound) && bearers.contains($0.kind) && $0.modality == .done && !$0.actors.isEmpty
+            })
+        else { return [] }
+        var act = model
+        act.kind = .reservation
+        act.words = lead..<place + 1
+        act.probability = model.probability * 0.85
+        act.because = [Reason(.rule, "acts reservations", wording.text(lead..<place + 1))]
+        return [act]
+    }
+
     private func isGapEnd(_ index: Int) -> Bool {
         wording.isMark(index) || index >= wording.count || ["and", "followed"].contains(wording.form(index))
             || !wording.sameSentence(index - 1, index)

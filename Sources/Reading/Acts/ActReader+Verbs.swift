@@ -23,7 +23,9 @@ extension ActReader {
             return acts
         }
         guard group.shape != .participle else { return [] }
-        return active(match, group, before: before)
+        let acts = active(match, group, before: before)
+        // "Talks between Japan and Mongolia on a treaty began": the talks stand before.
+        return acts.isEmpty && match.verb.name == "open talks" ? themed(match, group, before: before) : acts
     }
 
     // MARK: - Active
@@ -74,7 +76,9 @@ extension ActReader {
                 index = phrase.end
             } else if wording.matches(["into", "law"], at: index) {
                 index += 2
-            } else if ["to", "for", "of", "in", "on"].contains(form), ["approve", "reject", "give notice"].contains(match.verb.name) {
+            } else if ["to", "for", "of", "in", "on"].contains(form),
+                ["approve", "reject", "give notice", "reserve"].contains(match.verb.name)
+            {
                 index += 1
             } else if form == ",", let close = asideEnd(index, in: sentence) {
                 // "adopted, by 71 votes, the bill", "handed to the Secretary-General, as depositary, the notice"
@@ -123,7 +127,7 @@ extension ActReader {
 
     /// "The United States signed in 1996 and has not ratified", "gave its consent": the treaty under discussion is understood.
     private func understood(_ match: VerbMatch, _ subject: ActSubject) -> ActObject? {
-        let names = ["sign", "ratify", "approve", "sign up", "accede", "leave", "reject"]
+        let names = ["reserve", "sign", "ratify", "approve", "sign up", "accede", "leave", "reject"]
         guard names.contains(match.verb.name), isBareEnd(match.words.upperBound) else { return nil }
         if wording.form(match.words.upperBound) == "by", scene.date(from: match.words.upperBound + 1) == nil,
             wording.form(match.words.upperBound + 1) != "the"

@@ -39,6 +39,7 @@ struct ActReader: Sendable {
             }
             found += gaps(in: sentence, after: found)
             shareDates(in: sentence, &found)
+            found += reservations(in: sentence, after: found)
         }
         return ActMerging(scene, closedParties: closedParties, claims: claims).proposals(found)
     }

@@ -17,6 +17,9 @@ struct ActScene: Sendable {
     /// The state whose news it is: that of the place in the dateline.
     let home: [ActorID]
 
+    /// The state that the report speaks of most, or that of its dateline: whose "the president" is, where nothing nearer says so.
+    let mainState: ActorID?
+
     var wording: Wording { actors.wording }
 
     init(_ actors: ActorReading, dates: [ReportDate], treaties: TreatyDiscussion, published: Day?, dateline: Range<Int>? = nil) {
@@ -41,6 +44,7 @@ struct ActScene: Sendable {
         sentencePhrases = Self.bySentence(actors.phrases.map(\.words.lowerBound), wording)
         sentenceMentions = Self.bySentence(treaties.mentions.map(\.core.lowerBound), wording)
         home = Self.home(actors)
+        mainState = home.first ?? Self.mostNamed(actors)
     }
 
     private static func bySentence(_ starts: [Int], _ wording: Wording) -> [Range<Int>] {
@@ -70,6 +74,17 @@ struct ActScene: Sendable {
             if isHead, wording.isUpper(name.words.lowerBound), behind || wording.form(name.words.upperBound) == "," { return [actor] }
         }
         return []
+    }
+
+    /// The state named most, if it is named at least three times and more often than any other.
+    private static func mostNamed(_ actors: ActorReading) -> ActorID? {
+        var counts: [ActorID: Int] = [:]
+        for phrase in actors.phrases where phrase.actors.count == 1 && phrase.actors[0].isStateCode {
+            counts[phrase.actors[0], default: 0] += 1
+        }
+        let order = counts.sorted { ($1.value, $0.key.code) < ($0.value, $1.key.code) }
+        guard let first = order.first, first.value >= 3, order.count == 1 || order[1].value < first.value else { return nil }
+        return first.key
     }
 
     /// "Ouagadougou, 28 March 2025": a place and a date at the head of a line.

@@ -529,7 +529,7 @@ struct SubjectFinder: Sendable {
         if let fronted = fronted(phrase) { return fronted }
         if phrase.isResolved { return phrase }
         guard phrase.head == .role || phrase.head == .person, let role = phrase.role,
-            role.isParliament || role == .headOfState || role == .headOfGovernment
+            role.isParliament || role == .headOfState || role == .headOfGovernment || (role == .minister && phrase.head == .person)
                 || ["government", "cabinet", "ministry", "administration"].contains(phrase.roleWords.last ?? "")
         else { return nil }
         var known = phrase
@@ -541,14 +541,24 @@ struct SubjectFinder: Sendable {
             known.actors = owner.actors
             return known
         }
-        guard phrase.head == .role else { return nil }
+        if phrase.head == .person {
+            // "President Tamm", of no named state: that of the report's news.
+            guard let state = scene.mainState else { return nil }
+            known.actors = [state]
+            return known
+        }
         let parties = scene.treatyUnderDiscussion(at: start).map(scene.treaties.parties) ?? []
         func fits(_ other: ActorPhrase) -> Bool {
             other.actors.count == 1 && other.actors[0].isStateCode && other.head != .media && other.role != .stateMedia
                 && (parties.count < 2 || parties.contains(other.actors[0]))
         }
         let number = wording.sentenceOf[start]
-        let here = scene.phrases(inSentenceOf: start).last { $0.words.upperBound <= start && fits($0) }
+        // Not the partner in "the pact with Japan was approved by the Senate".
+        func isPartner(_ other: ActorPhrase) -> Bool {
+            scene.mention(at: other.words.lowerBound) != nil
+                || ["with", "to", "from", "by", "for"].contains(wording.form(other.words.lowerBound - 1))
+        }
+        let here = scene.phrases(inSentenceOf: start).last { $0.words.upperBound <= start && fits($0) && !isPartner($0) }
         if let here {
             known.actors = here.actors
             return known
@@ -563,6 +573,10 @@ struct SubjectFinder: Sendable {
                 continue
             }
             known.actors = found.actors
+            return known
+        }
+        if let state = scene.mainState, parties.count < 2 || parties.contains(state) {
+            known.actors = [state]
             return known
         }
         return nil
