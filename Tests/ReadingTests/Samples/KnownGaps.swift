@@ -37,9 +37,6 @@ enum KnownGaps {
             #"acts: no done withdrawalNotice of LVA on 2025-06-27, treaty none"#,
             #"acts: no planned withdrawal of FIN on 2026-01-10, treaty none"#,
         ],
-        "philippines-us-treaty": [
-            #"figures: no 4.0 to 4.0, crewman or crewmen, claimed by nobody"#
-        ],
         "russia-test-ban": [
             #"claims: no "This is neither a withdrawal" by "former legal adviser""#,
             #"figures: no 178.0 to 178.0, claimed by nobody"#,
