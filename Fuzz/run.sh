@@ -5,7 +5,7 @@ cd "$(dirname "$0")"
 target=$1
 seconds=${2:-1800}
 case $target in page) name=FuzzPage ;; text) name=FuzzText ;; *) echo "usage: run.sh page|text [SECONDS]" >&2; exit 64 ;; esac
-flags=(-c release --sanitize fuzzer --sanitize address)
+flags=(-c release -Xswiftc -sanitize=fuzzer --disable-dead-strip)
 swift build "${flags[@]}" --product "$name"
 work=${TMPDIR:-/tmp}/servanda-fuzz-$target
 mkdir -p "$work" found
