@@ -29,7 +29,12 @@ struct ClauseModality: Sendable {
             guard ["when", "after", "as"].contains(before.first ?? ""), modality == .done else { return modality }
             // "will become law after Morocco deposited": past beside a future is a fact; beside "would" it is not.
             let isReported = sentence.contains { ["would", "d"].contains(wording.form($0)) && $0 != group.word - 1 }
-            return group.isPresent || (group.isPerfect && isFutureAround) || (isReported && before.first != "after") ? .planned : modality
+            // "enters into force when instruments have been exchanged": with "when" the present perfect tells of what is to come.
+            let isAwaited =
+                before.first == "when" && group.isPerfect
+                && (min(group.start, group.word)...group.word).contains { ["has", "have"].contains(wording.form($0)) }
+            return group.isPresent || isAwaited || (group.isPerfect && isFutureAround) || (isReported && before.first != "after")
+                ? .planned : modality
         }
     }
 
