@@ -23,24 +23,10 @@ struct LedgerAddCommand: ParsableCommand {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var author: AuthorOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "What is kept of the texts from now on: full, or spans (the quoted words and the text's hash). The ledger remembers it.",
-            valueName: "full|spans"), transform: LedgerChoice.retention)
-    var keep: Retention?
-
-    @Option(
-        help: ArgumentHelp(
-            "Reports that are put on the disk together, at most; what is printed is there.",
-            valueName: "count"))
-    var batch = ReportIntake.usualBatch
+    @OptionGroup var storing: StoringOptions
 
     @Option(help: "Text for people or JSON (servanda.receipt/1), one report a line.")
     var format: OutputFormat = .text
-
-    func validate() throws {
-        if batch < 1 { throw ValidationError("--batch is \(batch); wanted 1 or more") }
-    }
 
     func run() throws {
         let author = try self.author.name()
@@ -49,10 +35,10 @@ struct LedgerAddCommand: ParsableCommand {
         defer { store.close() }
         do {
             if let reason = store.readOnlyReason { throw reason }
-            if let keep { try store.setRetention(keep) }
+            if let keep = storing.keep { try store.setRetention(keep) }
             let keep = try store.retention()
             var listing = ReceiptListing(format: format)
-            var intake = ReportIntake(into: store, author: author, batch: batch) { try listing.print($1, of: $0) }
+            var intake = ReportIntake(into: store, author: author, batch: storing.batch) { try listing.print($1, of: $0) }
             let failure = try reading.read(reports.files, verbatim: false) { (report: Report) throws(Failure) in
                 do {
                     try intake.take(

@@ -25,24 +25,10 @@ struct LedgerImportCommand: ParsableCommand {
     @OptionGroup var ledger: LedgerOptions
     @OptionGroup var author: AuthorOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "What is kept of the texts from now on: full, or spans (the quoted words and the text's hash). The ledger remembers it.",
-            valueName: "full|spans"), transform: LedgerChoice.retention)
-    var keep: Retention?
-
-    @Option(
-        help: ArgumentHelp(
-            "Reports that are put on the disk together, at most; what is printed is there.",
-            valueName: "count"))
-    var batch = ReportIntake.usualBatch
+    @OptionGroup var storing: StoringOptions
 
     @Option(help: "Text for people or JSON, a line for each report or batch of entries.")
     var format: OutputFormat = .text
-
-    func validate() throws {
-        if batch < 1 { throw ValidationError("--batch is \(batch); wanted 1 or more") }
-    }
 
     func run() throws {
         var lines = try LineReader(path: file)
@@ -51,7 +37,7 @@ struct LedgerImportCommand: ParsableCommand {
         defer { store.close() }
         do {
             if let reason = store.readOnlyReason { throw reason }
-            if let keep { try store.setRetention(keep) }
+            if let keep = storing.keep { try store.setRetention(keep) }
             if Self.isReport(first) {
                 try importReports(first, &lines, into: store)
             } else {
@@ -70,7 +56,7 @@ struct LedgerImportCommand: ParsableCommand {
     private func importReports(_ first: [UInt8], _ lines: inout LineReader, into store: any LedgerStore) throws {
         let keep = try store.retention()
         var listing = ReceiptListing(format: format)
-        var intake = ReportIntake(into: store, author: try author.name(), batch: batch) { try listing.print($1, of: $0) }
+        var intake = ReportIntake(into: store, author: try author.name(), batch: storing.batch) { try listing.print($1, of: $0) }
         var failed = false
         var line: [UInt8]? = first
         while let current = line {
