@@ -39,7 +39,7 @@ struct ActDateFinder: Sendable {
             isOfRelative ? nil : isDoubtful ? inside : behind(place),
             before(place.subjectStart ?? place.start),
         ]
-        return found.lazy.compactMap { $0.flatMap { value($0, place) } }.first
+        return EarlierClause(scene).date(place) ?? found.lazy.compactMap { $0.flatMap { value($0, place) } }.first
     }
 
     /// The date an expression means for an act of this modality.
@@ -55,7 +55,12 @@ struct ActDateFinder: Sendable {
         switch relation {
         case .since:
             // "in force since May"
-            return ["since"].contains(wording.form(date.words.lowerBound - 1)) && place.modality == .done ? date.value(.past) : nil
+            let before = wording.form(date.words.lowerBound - 1)
+            // "with effect from 3 November", "effective from May"
+            if before == "from", ["effect", "effective"].contains(wording.form(date.words.lowerBound - 2)) {
+                return date.value(place.modality == .planned ? .future : .past)
+            }
+            return before == "since" && place.modality == .done ? date.value(.past) : nil
         case .until, .after: return nil
         case .before, .by:
             if place.modality == .planned || place.modality == .possible {
@@ -208,13 +213,20 @@ struct ActDateFinder: Sendable {
         // "said on Monday Russia had ratified": the date belongs to the saying.
         var lead = date.words.lowerBound
         if ["on", "in", "last", "late", "early", "by", "as", "before", "since"].contains(wording.form(lead - 1)) { lead -= 1 }
-        return lead <= sentence.lowerBound + 1 || wording.form(lead - 1) == "," || wording.form(lead - 1) == ";"
+        // "3. On 25 August the Ambassador deposited": the number of a paragraph.
+        let isNumbered = lead <= sentence.lowerBound + 3 && wording.form(lead - 1) == "." && wording.form(lead - 2).first?.isNumber ?? false
+        return isNumbered || lead <= sentence.lowerBound + 1 || wording.form(lead - 1) == "," || wording.form(lead - 1) == ";"
             || wording.form(lead - 1) == "-"
-            || ["and", "which", "who", "but", "that"].contains(wording.form(lead - 1)) ? date : nil
+            || ["and", "which", "who", "but", "that"].contains(wording.form(lead - 1)) ? date : opening(before: subject, sentence)
     }
 
     /// "At a ceremony held today in New York, Fiji deposited": the one date of the phrase that opens the sentence.
     private func opening(before subject: Int, _ sentence: Range<Int>) -> ReportDate? {
+        if wording.matches(["it", "was"], at: sentence.lowerBound), ["that", "when"].contains(wording.form(subject - 1)) {
+            // "It was on May 9, with brass bands playing, that the two presidents signed it."
+            let place = ["on", "in"].contains(wording.form(sentence.lowerBound + 2)) ? sentence.lowerBound + 3 : sentence.lowerBound + 2
+            if let date = scene.date(from: place) { return date }
+        }
         guard ["at", "in", "during", "by", "on", "with", "under"].contains(wording.form(sentence.lowerBound)),
             let comma = (sentence.lowerBound..<subject).last(where: { wording.form($0) == "," }), subject - comma <= 3
         else { return nil }

@@ -69,6 +69,7 @@ struct ActMerging: Sendable {
             }
         }
         dropHeralds(&kept)
+        for index in kept.indices where kept[index].act.date == nil { kept[index].act.date = newsDate(kept[index].act) }
         // What was done is no longer planned; of what was refused, nothing else was only possible.
         return kept.filter { single in
             // "The accord was signed", and nobody says by whom: no one's act.
@@ -80,6 +81,33 @@ struct ActMerging: Sendable {
             }
         }
     }
+
+    /// "Turkey's parliament has approved the protocol. The vote on Thursday ...": the day that the next sentences give the news by a noun for it.
+    private func newsDate(_ act: FoundAct) -> PartialDate? {
+        let number = wording.sentenceOf[act.words.lowerBound]
+        guard act.modality == .done, number <= 4, let nouns = Self.eventNouns[act.kind] else { return nil }
+        for sentence in wording.sentences.dropFirst(number).prefix(3) {
+            for word in sentence where nouns.contains(wording.form(word)) && word > act.words.upperBound {
+                let isOwn = ["the", "'", "s", "this"].contains(wording.form(word - 1)) || wording.beginsSentence(word)
+                guard isOwn else { continue }
+                let behind = (word + 1..<min(word + 6, sentence.upperBound)).lazy.compactMap { scene.date(from: $0) }.first
+                // "Wednesday's vote"
+                let before = (max(sentence.lowerBound, word - 3)..<word).lazy.compactMap { scene.date(from: $0) }.first
+                guard let date = behind ?? before, date.mention.relation == .on, let value = date.value(.past), value.day != nil,
+                    let published = scene.published, value.latest <= published, value.latest.days(until: published) <= 7
+                else { continue }
+                return value
+            }
+        }
+        return nil
+    }
+
+    private static let eventNouns: [ActKind: Set<String>] = [
+        .approval: ["vote", "ballot", "session", "sitting", "debate"], .signature: ["ceremony", "signing", "signature"],
+        .ratification: ["ceremony", "signature", "decree"], .deposit: ["ceremony", "deposit", "handover"],
+        .exchange: ["ceremony", "exchange"], .withdrawalNotice: ["announcement", "notice", "letter", "note", "notification"],
+        .suspension: ["announcement", "decision"], .invocation: ["request", "letter", "note"], .accession: ["ceremony", "deposit"],
+    ]
 
     /// A state that "quits" while its exit still lies ahead has given notice; a signature of nobody known adds nothing to one of somebody.
     private func dropHeralds(_ kept: inout [Single]) {

@@ -281,7 +281,12 @@ struct ActObjectReader: Sendable {
         {
             phrases.append(phrase)
             end = phrase.words.upperBound
-            if phrase.isPossessive { return nil }
+            if phrase.isPossessive {
+                // "of Xiomara Castro's country"
+                guard ["country", "government", "nation", "republic", "state"].contains(wording.form(phrase.end)) else { return nil }
+                phrases[phrases.count - 1] = phrase.state
+                return (phrases, phrase.end + 1)
+            }
             var next = phrase.end
             if wording.form(next) == "," { next += 1 }
             if wording.form(next) == "and" { next += 1 }

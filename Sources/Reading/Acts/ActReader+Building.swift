@@ -18,6 +18,15 @@ extension ActReader {
             return []
         }
         if object.kind == .withdrawal, ["a", "any", "such"].contains(wording.form(object.words.lowerBound)) { return [] }
+        // "no resolution against its ratification was passed"
+        if wording.form(object.words.lowerBound - 1) == "against" { return [] }
+        // "Only the president may ratify a treaty" tells a rule.
+        if group.modality == .possible, object.kind == .treaty, mention.parties.isEmpty, !mention.isNamed, mention.named.isEmpty,
+            ["a", "any", "an"].contains(wording.form(object.words.lowerBound)),
+            (min(group.start, group.word)...group.word).contains(where: { wording.form($0) == "may" })
+        {
+            return []
+        }
         let stated = isReduced ? group.modality : clauses.modality(of: group, clauseStart: clauseStart, end: match.words.upperBound)
         guard var modality = stated else { return [] }
         if subject?.isNobody ?? false || object.isNegated {
@@ -52,7 +61,8 @@ extension ActReader {
         }
         var who = subject?.actors ?? []
         if kindFound == .signature, modality != .refused {
-            who = signers(who, mention, isPassive: given == nil, hasPartner: subject?.hasPartner ?? false)
+            who = signers(
+                who, mention, isPassive: given == nil, hasPartner: subject?.hasPartner ?? false || isTogether(match, object))
         }
         if kindFound == .signature {
             if given == nil, subject == nil { who = who.filter { $0.isStateCode || $0.code == "EU" } }
@@ -64,6 +74,11 @@ extension ActReader {
             {
                 return []
             }
+        }
+        if kindFound == .negotiation, who.isEmpty {
+            who = object.owned
+            let parties = object.mention.map(scene.treaties.parties) ?? []
+            if who.count < 2, (2...4).contains(parties.count), who.isEmpty || parties.contains(who[0]) { who = parties }
         }
         if kindFound == .negotiation, who.count == 1 {
             let partners = object.owned.filter { !who.contains($0) } + (object.mention?.parties.filter { !who.contains($0) } ?? [])
@@ -77,7 +92,7 @@ extension ActReader {
         if kindFound == .entryIntoForce || kindFound == .termination && match.verb.name != "terminate" {
             who = beneficiaries(match, object, kindFound, before)
         }
-        if who.isEmpty, ![.entryIntoForce, .termination, .signature].contains(kindFound) { return [] }
+        if who.isEmpty, ![.entryIntoForce, .termination, .signature, .provisionalApplication].contains(kindFound) { return [] }
         let base = kindFound == .signature && who.isEmpty ? 0.7 : 0.93
         return [
             FoundAct(
@@ -109,11 +124,15 @@ extension ActReader {
     private func doer(_ match: VerbMatch, _ object: ActObject, before: [FoundAct]) -> ActSubject? {
         if match.verb.name == "sign", let signer = signatory(match, object) { return signer }
         if !["start", "end", "receive", "arrive", "welcome"].contains(match.verb.name),
-            let agent = subjects.agent(after: match.words.upperBound)
+            let agent = subjects.agent(after: match.words.upperBound) ?? subjects.agentByTree(of: match.words.lowerBound)
         {
             return agent
         }
         var owners = object.owners.compactMap { subjects.resolved($0) }
+        if [.instrument, .accessionInstrument, .notice, .deposit].contains(object.kind) {
+            // "that its parliament had approved it and that its instrument would follow": the state's.
+            for index in owners.indices where owners[index].role?.isParliament ?? false { owners[index] = owners[index].state }
+        }
         if owners.isEmpty, wording.form(object.words.lowerBound - 1) == "whose" {
             // "France, whose own instrument was deposited in February"
             let end = wording.form(object.words.lowerBound - 2) == "," ? object.words.lowerBound - 2 : object.words.lowerBound - 1
@@ -155,6 +174,7 @@ extension ActReader {
     /// "For Poland it was signed by", "signed on its behalf": the state for which somebody signs.
     private func signatory(_ match: VerbMatch, _ object: ActObject) -> ActSubject? {
         let behind = match.words.upperBound
+        if let state = principal(behind: match, object) { return state }
         if wording.form(behind) == "on", ["its", "their", "his"].contains(wording.form(behind + 1)), wording.form(behind + 2) == "behalf",
             let owner = scene.actors.referent(ofPronoun: behind + 1, owner: true), owner.isResolved
         {
@@ -166,6 +186,28 @@ extension ActReader {
         guard wording.form(first) == "for", let list = objects.owners(at: first + 1), list.end == start else { return nil }
         let actors = list.phrases.flatMap(\.actors)
         return ActSubject(actors: actors, phrase: nil, start: first, nearness: 0.95, isPlural: actors.count > 1)
+    }
+
+    /// "was signed at Brussels for Belgium", "signed the pact on behalf of Panama": the state stands behind, whoever held the pen.
+    func principal(behind match: VerbMatch, _ object: ActObject?) -> ActSubject? {
+        let sentence = wording.sentence(of: match.words.lowerBound)
+        let start = max(match.words.upperBound, object.map { $0.words.lowerBound > match.words.lowerBound ? $0.words.upperBound : 0 } ?? 0)
+        var index = start
+        while index < min(sentence.upperBound, start + 10) {
+            let form = wording.form(index)
+            var next: Int?
+            if wording.matches(["on", "behalf", "of"], at: index) { next = index + 3 } else if form == "for" { next = index + 1 }
+            if let next, let list = objects.owners(at: next), let first = list.phrases.first, first.head == .state || first.head == .organ,
+                !wording.forms[list.phrases[0].words].contains("which")
+            {
+                let actors = list.phrases.flatMap(\.actors)
+                return ActSubject(
+                    actors: actors, phrase: nil, start: match.words.lowerBound, nearness: 0.9, isPlural: actors.count > 1)
+            }
+            if [";", "that", "which", "who", "but"].contains(form) || lexicon.verb(form) != nil { return nil }
+            index += 1
+        }
+        return nil
     }
 
     private func doerClass(_ subject: ActSubject?, _ group: VerbGroup) -> ActLexicon.Doer? {
@@ -185,7 +227,9 @@ extension ActReader {
         guard let doer = doerClass(subject, group) else { return nil }
         let verb = match.verb.name
         if verb == "reject" || verb == "take up" {
-            guard doer == .chamber, [.treaty, .consentLaw, .consent, .accession, .ratificationLaw].contains(object.kind) else { return nil }
+            guard doer == .chamber,
+                [.treaty, .consentLaw, .consent, .accession, .ratificationLaw].contains(object.kind) || isRatificationLaw(object)
+            else { return nil }
             return .approval
         }
         if group.isVoted {
@@ -193,7 +237,7 @@ extension ActReader {
             if ["ratify", "approve"].contains(verb) { return .approval }
             return verb == "leave" ? .withdrawal : nil
         }
-        let objectKind: ActObject.Class = object.kind == .ratificationLaw ? .consentLaw : object.kind
+        let objectKind: ActObject.Class = object.kind == .ratificationLaw || isRatificationLaw(object) ? .consentLaw : object.kind
         if verb == "sign", doer == .head || doer == .state, subject?.actors.count == 1 {
             if intoLaw(match, object) {
                 switch object.kind {
@@ -203,7 +247,9 @@ extension ActReader {
                 default: break
                 }
             }
-            if object.kind == .law { return approval(of: subject, before: before) != nil ? .ratification : nil }
+            if object.kind == .law {
+                return approval(of: subject, before: before) != nil || isRatificationLaw(object) ? .ratification : nil
+            }
             if object.kind == .instrument, subject?.phrase != nil { return .ratification }
             if object.kind == .treaty {
                 if intoLaw(match, object) { return .ratification }
@@ -269,14 +315,28 @@ extension ActReader {
     /// Who signs: the subject, and the partner of "signed a treaty with Y"; without a subject the two parties.
     private func signers(_ subject: [ActorID], _ mention: TreatyMention, isPassive: Bool, hasPartner: Bool) -> [ActorID] {
         let known = scene.treaties.parties(of: mention)
+        if isPassive || hasPartner, known.count == 2, subject.count < 2, subject.isEmpty || hasPartner && known.contains(subject[0]) {
+            return known
+        }
         if subject.isEmpty {
             // "The treaty with Peru was signed": by the state of the news as well.
-            if known.count == 1, let state = scene.home.first, !known.contains(state) { return [state] + known }
+            if known.count == 1, let state = scene.mainState, !known.contains(state) { return [state] + known }
             return known.count <= 3 ? known : []
         }
         guard subject.count == 1, let only = subject.first, !isPassive else { return subject }
         let parties = hasPartner ? known : mention.parties
+        if !hasPartner, (2...6).contains(parties.count), !parties.contains(only), mention.isPlural { return subject + parties }
         return parties.count == 2 && parties.contains(only) ? subject + parties.filter { $0 != only } : subject
+    }
+
+    /// "signed it together with his German colleague".
+    private func isTogether(_ match: VerbMatch, _ object: ActObject) -> Bool {
+        let start = max(match.words.upperBound, object.words.upperBound)
+        let end = min(wording.sentence(of: match.words.lowerBound).upperBound, start + 14)
+        return (start..<max(start, end)).contains { index in
+            (wording.form(index) == "together" && wording.form(index + 1) == "with")
+                || (wording.form(index) == "alongside" && wording.isCapitalised(index + 1)) || wording.form(index) == "counterpart"
+        }
     }
 
     private func exchangers(_ subject: [ActorID], _ mention: TreatyMention) -> [ActorID] {
@@ -298,7 +358,18 @@ extension ActReader {
             // "For each of the three States the Treaty will enter into force"
             return last.actors
         }
-        guard wording.form(match.words.upperBound) == "for", let list = objects.owners(at: match.words.upperBound + 1) else { return [] }
+        if wording.form(first) == "for", let list = objects.owners(at: first + 1),
+            list.end == object.words.lowerBound || wording.form(list.end) == "," && list.end + 1 == object.words.lowerBound
+        {
+            return list.phrases.flatMap(\.actors)
+        }
+        var behind = match.words.upperBound
+        for phrase in [["for"], ["in", "respect", "of"], ["as", "regards"], ["with", "respect", "to"], ["as", "for"]]
+        where wording.matches(phrase, at: behind) {
+            behind += phrase.count
+            break
+        }
+        guard behind > match.words.upperBound, let list = objects.owners(at: behind) else { return [] }
         return list.phrases.flatMap(\.actors)
     }
 
@@ -338,10 +409,25 @@ extension ActReader {
         for word in first..<max(first, min(sentence.upperBound, first + 14)) {
             guard ["on", "upon"].contains(wording.form(word)) else { continue }
             let behind = wording.forms[word..<min(word + 5, sentence.upperBound)]
+            if wording.form(word) == "on", ["that", "the"].contains(wording.form(word + 1)),
+                wording.isMark(word + 3) || word + 3 >= wording.count,
+                ["date", "day"].contains(wording.form(word + 2)) || wording.form(word + 2) == "same"
+            {
+                // "entered into force on that date"
+                return lastDate(before, match.words.lowerBound)
+            }
             if behind.contains("signature") { return before.last { $0.kind == .signature && $0.date != nil }?.date }
             if behind.contains("deposit"), behind.contains("date") || behind.contains("day") {
                 return before.last { [.deposit, .accession].contains($0.kind) && $0.date != nil }?.date
             }
+        }
+        let tail = wording.forms[first..<max(first, min(sentence.upperBound, first + 4))]
+        if tail.starts(with: ["that", "day"]) || tail.starts(with: ["that", "same", "day"]) || tail.starts(with: ["the", "same", "day"]) {
+            return lastDate(before, match.words.lowerBound)
+        }
+        if tail.contains("exchange") && tail.contains("with") || tail.starts(with: ["at", "once"]) || tail.starts(with: ["forthwith"]) {
+            // "took effect with the exchange", "at once"
+            return before.last { [.exchange, .deposit, .ratification].contains($0.kind) && $0.date != nil }?.date
         }
         return nil
     }

@@ -18,7 +18,7 @@ extension ActReader {
             {
                 index = receiver.words.upperBound
                 isTold = true
-            } else if let owners, match.verb.name != "tell" {
+            } else if let owners, match.verb.lemma != "tell" {
                 index = owners.end
                 isTold = true
             } else if let own = objects.object(at: index), own.kind == .withdrawal, match.verb.lemma == "notify" {
@@ -35,8 +35,7 @@ extension ActReader {
             }
             if ["that", "of"].contains(form) || form == "it" || form == "to" {
                 for word in index + 1..<min(index + 9, sentence.upperBound) {
-                    guard let verbs = lexicon.verb(wording.form(word)) else { continue }
-                    for verb in verbs where ["leave", "terminate", "denounce", "suspend"].contains(verb.name) {
+                    for verb in verbs(at: word).map(\.verb) where ["leave", "terminate", "denounce", "suspend"].contains(verb.name) {
                         let inner = ActObject(kind: .treaty, words: word..<word + 1, mention: treaty(behind: word), isNamed: true)
                         guard inner.mention?.referent != nil else { continue }
                         let negated = (index..<word).contains { ["not", "never"].contains(wording.form($0)) }
@@ -48,6 +47,8 @@ extension ActReader {
                 if form == "that" { return [] }
             }
             if wording.isMark(index), form != ",", form != "\"", form != "-" { break }
+            // Another clause: what it tells is no part of the notice.
+            if form == ",", ["and", "but", "while", "adding", "saying"].contains(wording.form(index + 1)) { break }
             index += 1
         }
         // "has given notice", nothing more: of the treaty under discussion.

@@ -23,14 +23,16 @@ extension ActReader {
         let place = ActDateFinder.Place(
             verb: index..<index + 1, start: index, subjectStart: nil, object: nil, modality: modality, before: lastDate(before, index))
         var date: PartialDate?
-        for word in object.words.lowerBound..<min(object.words.upperBound + 4, wording.sentence(of: index).upperBound) {
+        for word in object.words.lowerBound..<min(object.words.upperBound + 6, wording.sentence(of: index).upperBound) {
             if let found = scene.date(from: word),
                 !(mention.words.contains(word) && word < mention.words.upperBound && mention.signed != nil)
             {
                 date = dateFinder.value(found, place)
                 break
             }
-            if word >= object.words.upperBound, !["on", "in", "at"].contains(wording.form(word)), scene.actors.phrase(at: word) == nil {
+            if word >= object.words.upperBound, !["on", "in", "at", "and", "between", "here"].contains(wording.form(word)),
+                scene.actors.phrase(at: word) == nil
+            {
                 break
             }
         }
@@ -126,8 +128,12 @@ extension ActReader {
         if group.isPresent, stated == .done { return [] }
         let place = ActDateFinder.Place(
             verb: match.words, start: group.start, subjectStart: subject.start, object: nil, modality: stated, before: model.date)
+        var told = model
+        let tail = wording.forms[
+            match.words.upperBound..<min(match.words.upperBound + 5, wording.sentence(of: match.words.lowerBound).upperBound)]
+        if tail.first == "with", tail.contains("instrument") { told.kind = .deposit }
         var act = copy(
-            model, words: subject.start..<match.words.upperBound, subject: subject,
+            told, words: subject.start..<match.words.upperBound, subject: subject,
             date: stated == .done || stated == .planned ? dateFinder.date(place) : nil, rule: match.verb.rule)
         act.modality = stated
         return [act]

@@ -16,6 +16,14 @@ extension ActReader {
         if isIntransitive, group.shape == .gerund, ["occur", "arrive"].contains(match.verb.name) { return [] }
         if match.verb.name == "leave", isToldInNotice(group.start) { return [] }
         if match.verb.name == "expect" { return expected(match, group) }
+        if match.verb.name == "await" { return awaited(match, group) }
+        if match.verb.name == "consider" { return considered(match, group) }
+        if match.verb.name == "pass through" { return passed(match, group, before: before) }
+        if isSharedPassive(match, group) {
+            var shared = group
+            shared.shape = .passive
+            return themed(match, shared, before: before)
+        }
         if group.shape == .passive || isIntransitive { return themed(match, group, before: before) }
         if group.start == match.words.lowerBound, match.verb.forms.contains(.participle), isReduced(match, group),
             let acts = reduced(match, group, before: before)
@@ -41,11 +49,26 @@ extension ActReader {
             }
             return build(match, group, object, nil, before: before)
         }
-        guard let subject = subjects.subject(of: group) else { return [] }
-        var object = match.inner ?? object(of: match)
+        var doer = subjects.subject(of: group) ?? subjects.subjectByTree(of: group)
+        if match.verb.name == "leave", let taken = takenOut(match) {
+            // "a bill that would take Latvia out of": a bill does nothing yet.
+            if doer?.actors != taken.actors, theme(of: group, verb: match.verb)?.mention != nil, group.modality == .planned {
+                group.modality = .possible
+            }
+            doer = taken
+        }
+        // "Gen. Torrijos, who signed both pacts for Panama": nobody known, for a state that is.
+        if match.verb.name == "reserve", doer == nil { doer = bearer(before, near: match.words.lowerBound) }
+        guard let subject = doer ?? (match.verb.name == "sign" ? principal(behind: match, objects.object(at: match.words.upperBound)) : nil)
+        else { return [] }
+        var object = match.inner ?? object(of: match) ?? objectByTree(of: match)
         if let inner = match.inner, inner.kind != .treaty, inner.kind != .withdrawal { object = nil }
         if object == nil { object = relative(match, group, subject) ?? understood(match, subject) }
-        guard let object, object.mention != nil else { return [] }
+        guard let object, object.mention != nil, !isLeftTo(match, object) else { return [] }
+        if match.verb.name == "receive" {
+            // Who receives did nothing: the act is of those whose paper it is.
+            return object.owners.isEmpty ? [] : build(match, group, object, nil, before: before)
+        }
         if group.shape == .gerund { adoptGerund(&group) }
         return build(match, group, object, subject, before: before)
     }
@@ -93,6 +116,35 @@ extension ActReader {
         return nil
     }
 
+    /// "In its declaration the Government formulated a reservation": the one whose instrument was told of just before.
+    private func bearer(_ before: [FoundAct], near word: Int) -> ActSubject? {
+        let bearers: Set<ActKind> = [.deposit, .accession, .ratification, .signature]
+        guard let last = before.last(where: { bearers.contains($0.kind) && $0.modality == .done }), last.actors.count == 1,
+            wording.sentenceOf[word] - wording.sentenceOf[last.words.lowerBound] <= 2
+        else { return nil }
+        return ActSubject(actors: last.actors, phrase: nil, start: word, nearness: 0.75, isPlural: false)
+    }
+
+    /// "take Latvia out of the convention", "pulled his country out of the pact": the state in the middle leaves.
+    private func takenOut(_ match: VerbMatch) -> ActSubject? {
+        guard match.words.count > 3, wording.form(match.words.upperBound - 2) == "out" else { return nil }
+        let inner = match.words.lowerBound + 1..<match.words.upperBound - 2
+        for index in inner {
+            if let phrase = scene.actors.phrase(at: index), phrase.actors.count == 1, phrase.actors[0].isStateCode {
+                return ActSubject(actors: phrase.actors, phrase: nil, start: match.words.lowerBound, nearness: 0.9, isPlural: false)
+            }
+        }
+        guard wording.form(inner.upperBound - 1) == "country", wording.form(inner.lowerBound) == "the",
+            let state = scene.actors.referent(ofThing: match.words.lowerBound)?.actors.first ?? scene.mainState, state.isStateCode
+        else { return nil }
+        return ActSubject(actors: [state], phrase: nil, start: match.words.lowerBound, nearness: 0.8, isPlural: false)
+    }
+
+    /// "left it to their host": nobody leaves a treaty.
+    private func isLeftTo(_ match: VerbMatch, _ object: ActObject) -> Bool {
+        match.verb.lemma == "leave" && wording.form(object.words.lowerBound) == "it" && wording.form(object.words.upperBound) == "to"
+    }
+
     /// Behind the second of two commas with a few words between that hold no verb.
     private func asideEnd(_ comma: Int, in sentence: Range<Int>) -> Int? {
         guard let close = (comma + 1..<min(comma + 9, sentence.upperBound)).first(where: { wording.form($0) == "," }) else { return nil }
@@ -128,7 +180,9 @@ extension ActReader {
     /// "The United States signed in 1996 and has not ratified", "gave its consent": the treaty under discussion is understood.
     private func understood(_ match: VerbMatch, _ subject: ActSubject) -> ActObject? {
         let names = ["reserve", "sign", "ratify", "approve", "sign up", "accede", "leave", "reject"]
-        guard names.contains(match.verb.name), isBareEnd(match.words.upperBound) else { return nil }
+        // "declined to sign one"
+        let end = match.words.upperBound
+        guard names.contains(match.verb.name), isBareEnd(wording.form(end) == "one" ? end + 1 : end) else { return nil }
         if wording.form(match.words.upperBound) == "by", scene.date(from: match.words.upperBound + 1) == nil,
             wording.form(match.words.upperBound + 1) != "the"
         {
@@ -144,6 +198,8 @@ extension ActReader {
                     || phrase.role == .government
             else { return nil }
         }
+        // "withdrew in full, from 2 April, the reservation": something else is withdrawn.
+        if !scene.actors.grammar.dependents(of: match.words.lowerBound, as: "obj").isEmpty { return nil }
         if ["accede", "leave"].contains(match.verb.name) {
             guard match.verb.patterns.isEmpty, subject.phrase == nil || subject.phrase?.head == .state || subject.phrase?.head == .capital,
                 !["for", "on", "to", "with", "from"].contains(wording.form(match.words.upperBound))
@@ -171,7 +227,7 @@ extension ActReader {
 
     /// "was ratified by Russia", "took effect", "the instrument was received": the theme stands before.
     private func themed(_ match: VerbMatch, _ group: VerbGroup, before: [FoundAct]) -> [FoundAct] {
-        guard !group.isUrged, let theme = theme(of: group, verb: match.verb) else { return [] }
+        guard !group.isUrged, let theme = theme(of: group, verb: match.verb) ?? themeByTree(of: match, group) else { return [] }
         return build(match, group, theme, nil, before: before)
     }
 
@@ -182,14 +238,19 @@ extension ActReader {
             let kind = kind(of: theme), let mention = theme.mention, mention.referent != nil
         else { return [] }
         let owners = theme.owners.compactMap { subjects.resolved($0) }
-        guard !owners.isEmpty else { return [] }
         var who: [ActorID] = []
         for owner in owners { for actor in owner.actors where !who.contains(actor) { who.append(actor) } }
+        if [.signature, .exchange].contains(kind), who.count < 2 {
+            // "The signing of the agreement is scheduled for Saturday": by both.
+            let parties = scene.treaties.parties(of: mention)
+            if parties.count == 2 { who = parties }
+        }
+        guard !who.isEmpty else { return [] }
         let place = ActDateFinder.Place(
             verb: match.words, start: group.start, subjectStart: theme.words.lowerBound, object: nil, modality: .planned, before: nil)
         return [
             FoundAct(
-                words: theme.words, kind: kind, actors: who, organ: owners[0].isOrgan ? wording.text(owners[0].words) : nil,
+                words: theme.words, kind: kind, actors: who, organ: owners.first.flatMap { $0.isOrgan ? wording.text($0.words) : nil },
                 modality: .planned,
                 date: dateFinder.date(place), treaty: mention, probability: 0.85, namesTreaty: theme.isNamed,
                 because: [Reason(.rule, match.verb.rule, wording.text(match.words))], subject: nil)
@@ -197,7 +258,7 @@ extension ActReader {
     }
 
     /// The noun phrase before a verb group that it is about.
-    private func theme(of group: VerbGroup, verb: ActLexicon.Verb) -> ActObject? {
+    func theme(of group: VerbGroup, verb: ActLexicon.Verb) -> ActObject? {
         let first = wording.sentence(of: group.word).lowerBound
         var end = group.start
         var doubted = false
@@ -363,7 +424,9 @@ extension ActReader {
             index -= 1
         }
         if let match = lexicon.beforeGerund.longest(at: 0, in: before), let modality = match.meanings.first {
-            group.modality = group.modality == .refused ? .refused : modality
+            let ahead = wording.forms[max(first, group.start - match.words.count - 5)..<max(first, group.start - match.words.count + 1)]
+            let isNegated = ["not", "no", "t"].contains(where: ahead.contains)
+            group.modality = group.modality == .refused || isNegated && modality == .planned ? .refused : modality
             group.reason = before[match.words].reversed().joined(separator: " ") + " \(wording.form(group.word))"
             group.start -= match.words.count
         } else if before.first == ",", group.word > first {

@@ -13,7 +13,7 @@ struct ActReader: Sendable {
     let closedParties: @Sendable (String) -> [ActorID]?
     let groups: VerbGroupReader
     let objects: ActObjectReader
-    let subjects: SubjectFinder
+    var subjects: SubjectFinder
     let dateFinder: ActDateFinder
     let clauses: ClauseModality
     var wording: Wording { scene.wording }
@@ -31,6 +31,12 @@ struct ActReader: Sendable {
 
     /// The acts in the order of the text, each once; `claim` is filled from the claims whose content holds them.
     func acts(claims: [Claim]) -> [ProposedAct] {
+        var reader = self
+        reader.subjects.claims = claims
+        return reader.proposals(claims)
+    }
+
+    private func proposals(_ claims: [Claim]) -> [ProposedAct] {
         var found: [FoundAct] = []
         for sentence in wording.sentences where !isQuestion(sentence) && !isGeneric(sentence) {
             var index = sentence.lowerBound
@@ -40,6 +46,7 @@ struct ActReader: Sendable {
             found += gaps(in: sentence, after: found)
             shareDates(in: sentence, &found)
             found += reservations(in: sentence, after: found)
+            found += heading(sentence)
         }
         return ActMerging(scene, closedParties: closedParties, claims: claims).proposals(found)
     }
@@ -54,7 +61,7 @@ struct ActReader: Sendable {
             found += acts
             return index + 1
         }
-        let nouns = nounActs(at: index, before: found)
+        let nouns = nounActs(at: index, before: found) + datedNoun(at: index)
         found += nouns
         return index + 1
     }
@@ -93,7 +100,7 @@ struct ActReader: Sendable {
     }
 
     /// Those whose pattern is met, the longest first.
-    private func verbs(at index: Int) -> [VerbMatch] {
+    func verbs(at index: Int) -> [VerbMatch] {
         guard let verbs = lexicon.verb(wording.form(index)), !isInsideName(index), isVerb(index) else { return [] }
         var found: [VerbMatch] = []
         for verb in verbs {

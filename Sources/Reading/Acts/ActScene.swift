@@ -1,5 +1,6 @@
 import Chronology
 import Evidence
+import Language
 import Law
 
 /// What stands where in a report: actors, treaties and dates by word, each looked up in constant time.
@@ -16,6 +17,9 @@ struct ActScene: Sendable {
     private let sentenceMentions: [Range<Int>]
     /// The state whose news it is: that of the place in the dateline.
     let home: [ActorID]
+
+    /// The two states that the report speaks of far more than of any other; empty where there are none such.
+    let mainPair: [ActorID]
 
     /// The state that the report speaks of most, or that of its dateline: whose "the president" is, where nothing nearer says so.
     let mainState: ActorID?
@@ -45,6 +49,7 @@ struct ActScene: Sendable {
         sentenceMentions = Self.bySentence(treaties.mentions.map(\.core.lowerBound), wording)
         home = Self.home(actors)
         mainState = home.first ?? Self.mostNamed(actors)
+        mainPair = Self.pair(actors)
     }
 
     private static func bySentence(_ starts: [Int], _ wording: Wording) -> [Range<Int>] {
@@ -74,6 +79,16 @@ struct ActScene: Sendable {
             if isHead, wording.isUpper(name.words.lowerBound), behind || wording.form(name.words.upperBound) == "," { return [actor] }
         }
         return []
+    }
+
+    private static func pair(_ actors: ActorReading) -> [ActorID] {
+        var counts: [ActorID: Int] = [:]
+        for phrase in actors.phrases {
+            for actor in phrase.actors where actor.isStateCode { counts[actor, default: 0] += 1 }
+        }
+        let order = counts.sorted { ($1.value, $0.key.code) < ($0.value, $1.key.code) }
+        guard order.count >= 2, order[1].value >= 2, order.count == 2 || order[2].value * 2 <= order[1].value else { return [] }
+        return [order[0].key, order[1].key]
     }
 
     /// The state named most, if it is named at least three times and more often than any other.
@@ -166,6 +181,18 @@ struct ActScene: Sendable {
         return index
     }
 
+    /// Whether the tree takes a word behind a determiner for a quality of a noun that follows ("a sweeping, hard-won deal").
+    private func isModifier(_ index: Int, from start: Int) -> Bool {
+        guard index > start, actors.phrase(at: index) == nil, lexicon.verb(wording.form(index)) == nil,
+            lexicon.objects.longest(at: index, in: wording.forms) == nil
+        else { return false }
+        if wording.form(index) == "-" { return wording.isGlued(index) && wording.isGlued(index + 1) }
+        guard let node = actors.grammar[index], let head = node.head, head > index, head < start + 10, node.probability > 0.6 else {
+            return false
+        }
+        return node.universalRelation == "amod" && [.adjective, .verb, .adverb].contains(node.partOfSpeech)
+    }
+
     /// Behind the filler words (articles, possessives, adjectives, numbers) that begin at a word; owners are added to `owners`.
     func skipFillers(_ start: Int, limit: Int = 8, owners: inout [ActorPhrase]) -> Int {
         var index = start
@@ -186,6 +213,8 @@ struct ActScene: Sendable {
             } else if wording.form(index).first?.isNumber ?? false, date(at: index) == nil {
                 index += 1
             } else if ["th", "st", "nd", "rd"].contains(wording.form(index)), wording.isGlued(index) {
+                index += 1
+            } else if isModifier(index, from: start) {
                 index += 1
             } else if lexicon.isAdverb(wording.form(index)) || ["\"", "“", "‘", "country", "nation"].contains(wording.form(index)) {
                 index += 1

@@ -27,6 +27,10 @@ struct ClauseModality: Sendable {
                 ? (modality == .refused ? nil : .planned) : nil
         default:
             guard ["when", "after", "as"].contains(before.first ?? ""), modality == .done else { return modality }
+            // "hours after Russia's withdrawal had become final": the past perfect is behind whatever is to come.
+            if before.first == "after", (min(group.start, group.word)...group.word).contains(where: { wording.form($0) == "had" }) {
+                return modality
+            }
             // "will become law after Morocco deposited": past beside a future is a fact; beside "would" it is not.
             let isReported = sentence.contains { ["would", "d"].contains(wording.form($0)) && $0 != group.word - 1 }
             // "enters into force when instruments have been exchanged": with "when" the present perfect tells of what is to come.

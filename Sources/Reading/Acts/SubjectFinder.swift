@@ -25,6 +25,8 @@ struct ActSubject: Sendable {
 /// Finds the subject of a verb in the words before it.
 struct SubjectFinder: Sendable {
     let scene: ActScene
+    /// The claims of the report: who is "we" in a quotation.
+    var claims: [Claim] = []
     private var wording: Wording { scene.wording }
     private var actors: ActorReading { scene.actors }
     private var lexicon: ActLexicon { scene.lexicon }
@@ -46,12 +48,12 @@ struct SubjectFinder: Sendable {
         return subject
     }
 
-    private func plain(_ phrase: ActorPhrase, _ nearness: Double) -> ActSubject {
+    func plain(_ phrase: ActorPhrase, _ nearness: Double) -> ActSubject {
         ActSubject(actors: phrase.actors, phrase: phrase, start: phrase.words.lowerBound, nearness: nearness, isPlural: phrase.isPluralRole)
     }
 
     /// "Neither Norway nor", "None of the states".
-    private func isNobody(_ start: Int) -> Bool {
+    func isNobody(_ start: Int) -> Bool {
         let first = wording.sentence(of: start).lowerBound
         return (max(first, start - 3)...start).contains { index in
             guard let match = lexicon.nobody.longest(at: index, in: wording.forms) else { return false }
@@ -103,6 +105,7 @@ struct SubjectFinder: Sendable {
             let form = wording.form(end - 1)
             switch form {
             case "he", "she", "it", "they": return pronoun(end - 1)
+            case "we": return speaker(end - 1)
             case "who", "which", "that": return antecedent(of: end - 1)
             case ",", "-":
                 if let named = apposed(endingAt: end - 1) { return named }
@@ -185,7 +188,7 @@ struct SubjectFinder: Sendable {
 
     // MARK: - Pronouns
 
-    private func pronoun(_ index: Int) -> ActSubject? {
+    func pronoun(_ index: Int) -> ActSubject? {
         let form = wording.form(index)
         if form == "they" {
             guard let referent = actors.referent(ofThing: index) else { return nil }
@@ -205,9 +208,23 @@ struct SubjectFinder: Sendable {
         {
             return ActSubject(actors: near.actors, phrase: near, start: index, nearness: 0.85, isPlural: false)
         }
+        // "the communication of the Russian Government that it had withdrawn": whose communication it is.
+        if form == "it", wording.form(index - 1) == "that", let near = actors.phrase(endingAt: index - 1), !near.isPossessive,
+            wording.form(near.words.lowerBound - 1) == "of", let known = resolved(near), known.speaks, known.head != .media
+        {
+            return ActSubject(actors: known.actors, phrase: nil, start: index, nearness: 0.8, isPlural: false)
+        }
         let referent = form == "it" ? actors.referent(ofThing: index) : actors.nearestPerson(before: index)
         guard let referent, let known = resolved(referent) else { return nil }
         return ActSubject(actors: known.actors, phrase: known, start: index, nearness: 0.8, isPlural: false)
+    }
+
+    /// "We shall ratify when we are ready," the minister said: the state for which the speaker speaks.
+    private func speaker(_ index: Int) -> ActSubject? {
+        let span = wording.span(index..<index + 1)
+        let claim = claims.first { ClaimDraft.contains($0.content.spans, span) && $0.source?.actors.count == 1 }
+        guard let actor = claim?.source?.actors.first, actor.isStateCode else { return nil }
+        return ActSubject(actors: [actor], phrase: nil, start: index, nearness: 0.85, isPlural: false)
     }
 
     /// "Germany, which ratified it": who is meant by the pronoun.
@@ -383,13 +400,20 @@ struct SubjectFinder: Sendable {
     // MARK: - Everybody and nobody
 
     /// "both sides", "the two countries": the parties of the treaty under discussion.
-    private func bothParties(endingAt end: Int, first: Int) -> ActSubject? {
+    func bothParties(endingAt end: Int, first: Int) -> ActSubject? {
         for start in stride(from: max(first, end - 8), to: end - 1, by: 1) {
             guard let match = actors.lexicon.context.bothParties.longest(at: start, in: wording.forms), match.words.upperBound == end else {
                 continue
             }
             if start > first, ActorReading.prepositions.contains(wording.form(start - 1)), wording.form(start - 1) != "by" { return nil }
             return everybody(at: start, mention: scene.treatyUnderDiscussion(at: start))
+        }
+        // "all three"
+        if end - 2 >= first, wording.form(end - 2) == "all",
+            let count = ["two": 2, "three": 3, "four": 4, "five": 5, "six": 6][wording.form(end - 1)],
+            let all = everybody(at: end - 2, mention: scene.treatyUnderDiscussion(at: end - 2)), all.actors.count == count
+        {
+            return all
         }
         // "the two prime ministers", "the three governments"
         for start in stride(from: max(first, end - 5), to: end - 1, by: 1) {
@@ -409,7 +433,8 @@ struct SubjectFinder: Sendable {
 
     func everybody(at start: Int, mention: TreatyMention?) -> ActSubject? {
         guard let mention else { return nil }
-        let parties = scene.treaties.parties(of: mention)
+        var parties = scene.treaties.parties(of: mention)
+        if parties.count < 2, scene.treaties.referent(of: mention)?.treaty == nil { parties = scene.mainPair }
         guard parties.count >= 2 else { return nil }
         var subject = ActSubject(actors: parties, phrase: nil, start: start, nearness: 0.9, isPlural: true)
         let words = (start..<min(start + 6, wording.count)).map { wording.form($0) }
@@ -487,10 +512,13 @@ struct SubjectFinder: Sendable {
             next += 1
         }
         guard wording.form(next) == "by", next < sentence.upperBound else { return nil }
+        if wording.form(next + 1) == "all", let all = bothParties(endingAt: next + 3, first: next + 1) { return all }
         if let match = actors.lexicon.context.bothParties.longest(at: next + 1, in: wording.forms) {
             return everybody(at: match.words.lowerBound, mention: scene.treatyUnderDiscussion(at: next))
         }
         guard let phrase = actors.phrase(at: next + 1) ?? scene.formerHead(at: next + 1), phrase.words.lowerBound == next + 1,
+            // "by ASEAN members": by some of them.
+            phrase.head != .organisation || !["members", "states", "countries"].contains(wording.form(phrase.end)),
             let known = resolved(phrase), known.speaks,
             known.head != .adjective, known.head != .media, !known.isPossessive
         else { return nil }
@@ -512,23 +540,47 @@ struct SubjectFinder: Sendable {
         else { return nil }
         let start = phrase.words.lowerBound
         guard phrase.head == .organ || scene.isUnnamed(phrase.words) else { return nil }
-        var end = start
-        if wording.form(end - 1) == "," { end -= 1 }
-        guard let place = actors.phrase(endingAt: end), place.actors.count == 1, place.actors[0].isStateCode,
-            wording.form(place.words.lowerBound - 1) == "in",
-            wording.beginsSentence(place.words.lowerBound - 1) || [";", ",", "and"].contains(wording.form(place.words.lowerBound - 2))
-        else { return nil }
+        guard let place = opening(of: start) ?? adjacentPlace(before: start) else { return nil }
         var known = phrase
         known.actors = place.actors
         known.speaks = true
         return known
     }
 
+    private func adjacentPlace(before start: Int) -> ActorPhrase? {
+        var end = start
+        if wording.form(end - 1) == "," { end -= 1 }
+        guard let place = actors.phrase(endingAt: end), place.actors.count == 1, place.actors[0].isStateCode,
+            wording.form(place.words.lowerBound - 1) == "in",
+            wording.beginsSentence(place.words.lowerBound - 1) || [";", ",", "and"].contains(wording.form(place.words.lowerBound - 2))
+        else { return nil }
+        return place
+    }
+
+    /// "In Paris the work is long done: the National Assembly approved": the place that opens the sentence, if no other state stands between.
+    private func opening(of start: Int) -> ActorPhrase? {
+        let first = wording.sentence(of: start).lowerBound
+        guard wording.form(first) == "in", let place = actors.phrase(at: first + 1), place.words.lowerBound == first + 1,
+            place.actors.count == 1, place.actors[0].isStateCode, place.head != .media
+        else { return nil }
+        let others = scene.phrases(inSentenceOf: start).filter {
+            $0.words.lowerBound > place.words.lowerBound && $0.words.upperBound <= start && $0.actors.contains { $0.isStateCode }
+        }
+        return others.allSatisfy { $0.actors == place.actors } ? place : nil
+    }
+
     /// A phrase with its actors: "the Senate" is that of the state of which its sentence, or the news, tells.
     func resolved(_ phrase: ActorPhrase) -> ActorPhrase? {
         if let fronted = fronted(phrase) { return fronted }
+        if wording.form(phrase.end) == "here", phrase.role != nil, let home = scene.home.first {
+            // "The National Assembly here": where the report was written.
+            var known = phrase
+            known.actors = [home]
+            return known
+        }
         if phrase.isResolved { return phrase }
-        guard phrase.head == .role || phrase.head == .person, let role = phrase.role,
+        // "The Bundesrat" of one of three states: that of which the report tells.
+        guard phrase.head == .role || phrase.head == .person || phrase.head == .organ, let role = phrase.role,
             role.isParliament || role == .headOfState || role == .headOfGovernment || (role == .minister && phrase.head == .person)
                 || ["government", "cabinet", "ministry", "administration"].contains(phrase.roleWords.last ?? "")
         else { return nil }
@@ -547,7 +599,9 @@ struct SubjectFinder: Sendable {
             known.actors = [state]
             return known
         }
-        let parties = scene.treatyUnderDiscussion(at: start).map(scene.treaties.parties) ?? []
+        var parties = scene.treatyUnderDiscussion(at: start).map(scene.treaties.parties) ?? []
+        // A treaty of a union is approved by parliaments of its members.
+        if parties.contains(where: { !$0.isStateCode }) { parties = [] }
         func fits(_ other: ActorPhrase) -> Bool {
             other.actors.count == 1 && other.actors[0].isStateCode && other.head != .media && other.role != .stateMedia
                 && (parties.count < 2 || parties.contains(other.actors[0]))
@@ -563,7 +617,7 @@ struct SubjectFinder: Sendable {
             known.actors = here.actors
             return known
         }
-        if !scene.home.isEmpty, parties.count < 2 || parties.contains(scene.home[0]) {
+        if !scene.home.isEmpty, parties.count != 2 || parties.contains(scene.home[0]) {
             known.actors = scene.home
             return known
         }

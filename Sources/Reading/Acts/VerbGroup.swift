@@ -33,6 +33,22 @@ struct VerbGroup: Sendable {
     var reason = ""
 }
 
+extension VerbGroup {
+    /// The same for another verb that is joined to it.
+    init(_ other: VerbGroup, word: Int) {
+        self.init(word: word, start: other.start, shape: other.shape, modality: other.modality)
+        isPerfect = other.isPerfect
+        isPresent = other.isPresent
+        isDoubted = other.isDoubted
+        isNegated = other.isNegated
+        isFuture = other.isFuture
+        isWould = other.isWould
+        isVoted = other.isVoted
+        noun = other.noun
+        reason = other.reason
+    }
+}
+
 /// Reads the words before a verb.
 struct VerbGroupReader: Sendable {
     let scene: ActScene
@@ -75,6 +91,10 @@ struct VerbGroupReader: Sendable {
             return infinitive(group, first: first, isPassive: isPassive, isNegated: isNegated)
         }
         settle(&group, verb, helping, forms, isNegated: isNegated)
+        if helping.isEmpty, verb.forms.contains(.base) {
+            inheritInversion(&group, first: first)
+            inheritJoined(&group)
+        }
         return group
     }
 
@@ -167,6 +187,45 @@ struct VerbGroupReader: Sendable {
         group.reason = (forms + [wording.form(group.word)]).joined(separator: " ")
     }
 
+    /// "Nor will Pakistan leave the alliance": the helping verb stands before the subject.
+    private func inheritInversion(_ group: inout VerbGroup, first: Int) {
+        var start = first
+        while ["\"", "“", ",", "and"].contains(wording.form(start)) { start += 1 }
+        if wording.form(start) == "only" || wording.matches(["not", "until"], at: start) {
+            // "Only in August 2014, after nine others had followed, did the convention enter into force."
+            guard let auxiliary = (start..<group.start).last(where: { ["did", "will", "does"].contains(wording.form($0)) }),
+                group.start - auxiliary < 7
+            else { return }
+            group.isBarePresent = false
+            group.isPresent = false
+            group.modality = wording.form(auxiliary) == "did" ? .done : .planned
+            return
+        }
+        guard ["nor", "neither", "never"].contains(wording.form(start)), let kind = lexicon.helping(wording.form(start + 1)),
+            group.start - start < 9
+        else { return }
+        group.isNegated = true
+        group.isBarePresent = false
+        group.isPresent = false
+        group.modality = kind == .will || kind == .would ? .refused : nil
+    }
+
+    /// "may follow the example and denounce its treaty", "voted to leave and revoke the law": the second verb stands as the first does.
+    private func inheritJoined(_ group: inout VerbGroup) {
+        let grammar = scene.actors.grammar
+        guard group.start == group.word, let node = grammar[group.word], node.universalRelation == "conj", node.probability > 0.6,
+            let head = node.head, head < group.word, wording.sameSentence(head, group.word)
+        else { return }
+        let first = ActLexicon.Verb(name: "", lemma: "", forms: .base, patterns: [])
+        let joined = self.group(of: first, at: head)
+        guard joined.start < head else { return }
+        let start = group.start
+        let word = group.word
+        group = joined
+        group.start = start
+        group = VerbGroup(group, word: word)
+    }
+
     // MARK: - Governed verbs
 
     /// "refused to ratify", "is set to sign", "voted 91-3 to approve", "urged Norway to ratify", "its decision to leave".
@@ -223,6 +282,12 @@ struct VerbGroupReader: Sendable {
             if group.isFuture, group.modality == .done { group.modality = .planned }
             return group
         }
+        if let modality = wayFor(to, first: first) {
+            group.modality = isRefused ? nil : modality
+            group.start = to
+            group.reason = "for it to \(wording.form(group.word))"
+            return group
+        }
         // "urged Norway to ratify": the one told stands between.
         if let phrase = scene.actors.phrase(endingAt: index),
             phrase.isResolved || phrase.role == .government || phrase.role?.isParliament ?? false
@@ -247,6 +312,19 @@ struct VerbGroupReader: Sendable {
             group.reason = "to \(wording.form(group.word))"
         }
         return group
+    }
+
+    /// "opening the way for the treaty to take effect" plans it; "called for the treaty to be terminated" asks for it.
+    private func wayFor(_ to: Int, first: Int) -> Modality? {
+        for index in stride(from: to - 1, to: max(first, to - 12), by: -1) {
+            let form = wording.form(index)
+            if wording.isMark(index) || lexicon.isHelping(form) { return nil }
+            guard form == "for" else { continue }
+            let before = wording.form(index - 1)
+            if before == "way" { return .planned }
+            return ["call", "calls", "called", "calling", "pressed", "appealed", "pushed", "lobbied"].contains(before) ? .possible : nil
+        }
+        return nil
     }
 
     /// Those that are verbs as well: "Norway plans to ratify".
@@ -308,7 +386,11 @@ struct VerbGroupReader: Sendable {
         var index = end - 1
         while index >= first, end - index <= 8 {
             let form = wording.form(index)
-            if ["became", "becomes", "become"].contains(form) { return index }
+            if ["became", "becomes", "become", "be", "been"].contains(form),
+                form.hasPrefix("becom") || form == "became" || wording.form(index + 1) == "the"
+            {
+                return index
+            }
             if ["was", "is"].contains(form), wording.form(index + 1) == "the" { return index }
             let isOrdinal =
                 [

@@ -43,6 +43,15 @@ struct ActorPhrase: Sendable {
 }
 
 extension ActorPhrase {
+    /// The same state, without the organ that the phrase names.
+    var state: ActorPhrase {
+        var phrase = self
+        phrase.head = .state
+        phrase.role = nil
+        phrase.roleWords = []
+        return phrase
+    }
+
     /// Whether the role word is a plural ("lawmakers", "both houses").
     var isPluralRole: Bool {
         guard let last = roleWords.last else { return false }

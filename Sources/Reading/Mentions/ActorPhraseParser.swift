@@ -144,7 +144,9 @@ struct ActorPhraseParser {
             return ActorPhrase(
                 words: start..<tail.end, end: wording.afterPossessive(tail.end), head: .media, actors: own, speaks: !isDisowned, role: nil)
         }
-        if let tail = roleTail(at: first.end), fits(first, tail) {
+        if let tail = roleTail(at: first.end), fits(first, tail), wording.sameSentence(first.words.lowerBound, tail.start),
+            first.kind != .media || !(tail.role.isPerson && tail.role != .spokesperson)
+        {
             return role(tail, start: start, actors: own, isDisowned: isDisowned || tail.isDisowned)
         }
         if let (actors, tail) = coordinated(after: first) {

@@ -107,7 +107,9 @@ struct Introductions {
             return
         }
         guard first == "the" || role.isParliament || role == .stateMedia || role == .official || role == .spokesperson else { return }
-        if role.isParliament, let parliament {
+        if role.isParliament, let own = subjectOfClause(phrase, before, wording) {
+            phrase.actors = own
+        } else if role.isParliament, let parliament {
             phrase.actors = parliament
         } else if let last = phrase.roleWords.last, let actors = byRoleWord[last] {
             phrase.actors = actors
@@ -142,6 +144,18 @@ struct Introductions {
         }
         if let subject = here.first, isState(subject), subject.words.lowerBound - sentence.lowerBound <= 3 { return subject.actors }
         return subjectOfSentenceBefore(phrase, before, wording).flatMap { isState($0) ? $0.actors : nil } ?? []
+    }
+
+    /// "Moldova goes the other way: the parliament ...": the state that opens the sentence, where another was spoken of before.
+    private func subjectOfClause(_ phrase: ActorPhrase, _ before: [ActorPhrase], _ wording: Wording) -> [ActorID]? {
+        let sentence = wording.sentence(of: phrase.words.lowerBound)
+        let here = before.filter { sentence.contains($0.words.lowerBound) }
+        guard here.count == 1, let first = here.first, first.head == .state, first.actors.count == 1, !first.isPossessive,
+            first.words.lowerBound <= sentence.lowerBound + 1, !["of", "in", "from"].contains(wording.form(phrase.end)),
+            [":", ";", ","].contains(wording.form(phrase.words.lowerBound - 1))
+                || ["where", "whose"].contains(wording.form(phrase.words.lowerBound - 1))
+        else { return nil }
+        return first.actors
     }
 
     private func subjectOfSentenceBefore(_ phrase: ActorPhrase, _ before: [ActorPhrase], _ wording: Wording) -> ActorPhrase? {

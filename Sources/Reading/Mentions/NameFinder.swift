@@ -81,6 +81,8 @@ struct NameFinder: Sendable {
         return nil
     }
 
+    private static let recent = Day(year: 2015, month: 1, day: 1) ?? .last
+
     private func fits(_ sense: NameSense, _ words: Range<Int>, _ wording: Wording) -> Bool {
         for (offset, shape) in sense.shapes.enumerated() {
             let word = words.lowerBound + offset
@@ -90,7 +92,10 @@ struct NameFinder: Sendable {
             case .upper: if !wording.isUpper(word) { return false }
             }
         }
-        if sense.kind == .head, let published, let validity = sense.validity { return validity.contains(published) }
+        if sense.kind == .head, let validity = sense.validity {
+            // A report of no known day is taken for one of these years: its "Wilson" is no president.
+            return published.map(validity.contains) ?? (validity.end >= Self.recent)
+        }
         return true
     }
 

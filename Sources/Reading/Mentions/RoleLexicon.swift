@@ -28,6 +28,8 @@ struct RoleLexicon: Sendable {
     let determiners: Set<String>
     let disowning: PhraseIndex<Bool>
     let joining: Set<String>
+    /// Lemmas of those who act for whom they belong to: "members of the National Assembly".
+    let bearers: Set<String>
     private let plain: Set<[String]>
 
     init(_ file: RuleFile) {
@@ -59,6 +61,7 @@ struct RoleLexicon: Sendable {
         self.determiners = determiners
         self.disowning = disowning
         self.joining = Set(file.rules(in: "joining").flatMap(\.values))
+        self.bearers = Set(file.rules(in: "bearers").flatMap(\.values))
         for phrase in file.rules(in: "names of one state").flatMap(\.values) { plain.remove(Wording.forms(of: phrase)) }
         self.plain = plain
     }

@@ -62,6 +62,16 @@ struct TreatyMentionFinder: Sendable {
         for index in 0..<wording.count where wording.isUpper(index) && (3...8).contains(wording.form(index).count) {
             let isBracketed = wording.form(index - 1) == "(" && wording.form(index + 1) == ")"
             let isCalled = wording.form(index - 1) == "as" && wording.form(index - 2) == "known"
+            // "CETA, the economic agreement between the European Union and Canada"
+            let isExplained = wording.form(index + 1) == "," && ["the", "a", "an"].contains(wording.form(index + 2))
+            if isExplained, actors.phrase(at: index)?.actors.isEmpty ?? true,
+                let head = (index + 3..<min(index + 9, wording.sentence(of: index).upperBound)).first(where: {
+                    lexicon.isHead(wording.form($0))
+                }),
+                !(index + 3..<head).contains(where: { wording.isMark($0) && wording.form($0) != "-" })
+            {
+                found[wording.form(index)] = head
+            }
             guard isBracketed || isCalled else { continue }
             // The treaty word may stand a few words back: "the Treaty on the Prohibition of Nuclear Weapons (TPNW)", "the treaty under which ..., known as".
             let sentence = wording.sentence(of: index)
@@ -105,6 +115,10 @@ struct TreatyMentionFinder: Sendable {
         if ["protocol", "annex"].contains(form), wording.form(last).count <= 2, wording.form(last).first?.isNumber ?? false { last += 1 }
         var behind = Behind(end: last)
         collectBehind(&behind)
+        if behind.parties.isEmpty, before.parties.isEmpty, wording.isCapitalised(head), let list = distantParties(from: behind.end) {
+            behind.parties = list.parties
+            behind.end = list.end
+        }
         var parties = before.parties
         for party in behind.parties where !parties.contains(party) { parties.append(party) }
         let mention = TreatyMention(
@@ -114,6 +128,30 @@ struct TreatyMentionFinder: Sendable {
             hasForeignTopic: behind.hasForeignTopic, sharesParties: behind.sharesParties)
         if strength == .anaphoric, !mention.isDefinite { return nil }
         return mention
+    }
+
+    /// "Agreement on Peace and the Establishment of Inter-State Relations between Armenia and Azerbaijan": the parties at the end of a long title.
+    private func distantParties(from start: Int) -> (parties: [ActorID], end: Int)? {
+        let sentence = wording.sentence(of: start - 1)
+        guard ["on", "of", "for", "concerning", "regarding", "to", "in"].contains(wording.form(start)) || wording.isCapitalised(start)
+        else {
+            return nil
+        }
+        var index = start
+        while index < min(sentence.upperBound, start + 18) {
+            let form = wording.form(index)
+            if form == "between" {
+                let list = partyList(at: index + 1)
+                return list.parties.count >= 2 ? list : nil
+            }
+            if (wording.isMark(index) && form != "-" && form != ",") || lexicon.isHead(form) || ActLexicon.english.isHelping(form)
+                || ["that", "which", "who"].contains(form)
+            {
+                return nil
+            }
+            index += 1
+        }
+        return nil
     }
 
     // MARK: - Membership
@@ -248,6 +286,12 @@ struct TreatyMentionFinder: Sendable {
                 before.determiner = wording.form(determiner)
                 before.start = determiner
                 return
+            }
+            if form == "of", before.isNamed, isOwnWord(index - 1), !isTitle, actors.phrase(at: index - 1) == nil {
+                // "the Status of Forces Agreement"
+                before.start = index - 1
+                index -= 2
+                continue
             }
             if isOwnWord(index), !isTitle, actors.phrase(at: index)?.head != .person {
                 before.isNamed = true
