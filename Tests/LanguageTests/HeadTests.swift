@@ -48,7 +48,9 @@ struct HeadTests {
                 let part = tokens[tree.tokens]
                 let vectors = vectors(part, words, tiny)
                 let arcs = plain.arcs(vectors)
-                let heads = decoder.heads(arcs.flatMap { $0 }, count: part.count)
+                var heads = decoder.heads(arcs.flatMap { $0 }, count: part.count)
+                let marks = vectors.map { PartOfSpeech.allCases[plain.linear($0, "head.upos").best] == .punctuation }
+                MarkArcs.settle(&heads, isMark: marks, scores: arcs.flatMap { $0 })
                 #expect(tree.nodes.map { ($0.head ?? -1) + 1 } == heads)
                 for (index, node) in tree.nodes.enumerated() {
                     let tags = plain.logSoftmax(plain.linear(vectors[index], "head.upos"))

@@ -1,4 +1,4 @@
-"""The command line: python -m servanda_training train, calibrate, export, round, evaluate, curves, vectors."""
+"""The command line: python -m servanda_training train, refit, calibrate, export, round, evaluate, curves, vectors."""
 from __future__ import annotations
 
 import argparse
@@ -25,6 +25,18 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("--runs", type=Path, default=ROOT / "Training/runs/english", help="folder of checkpoints and log")
     train.add_argument("--fresh", action="store_true", help="begin anew instead of going on from the last checkpoint")
     train.add_argument("--limit", type=int, help="stop after this many steps")
+
+    refit = commands.add_parser("refit", help="train the heads of a rounded model file anew, by the configuration's stages of a rounded encoder")
+    refit.add_argument("model", type=Path)
+    refit.add_argument("--configuration", type=Path, default=ROOT / "Training/english.toml")
+    refit.add_argument("--corpora", type=Path, required=True, help="the folder that the configuration's data are below")
+    refit.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    refit.add_argument("--out", type=Path, default=ROOT / "Models/english.servanda")
+    refit.add_argument("--created", help="date for the file's header (default: SOURCE_DATE or today)")
+    refit.add_argument("--runs", type=Path, default=ROOT / "Training/runs/refit", help="folder of checkpoints and log")
+    refit.add_argument("--fresh", action="store_true", help="begin anew instead of going on from the last checkpoint")
+    refit.add_argument("--limit", type=int, help="stop after this many steps")
+    refit.add_argument("--calibrated", default="", metavar="ROLE=BIAS,...", help="what was added to the scores of a file whose header does not say")
 
     export = commands.add_parser("export", help="write a run's last checkpoint to a model file")
     export.add_argument("--configuration", type=Path, default=ROOT / "Training/english.toml")
@@ -104,39 +116,101 @@ def created(option: str | None) -> str:
 
 
 def do_train(options: argparse.Namespace) -> None:
-    from .configuration import Configuration, tasks_of
-    from .train import Run, averaged, plan, train
+    from .configuration import Configuration
+
+    settings = Configuration.read(options.configuration)
+    run_stages(options, settings, settings.stages)
+
+
+def run_stages(options: argparse.Namespace, settings, stages: list) -> None:
+    """Trains stage after stage and writes the file; the first may be of a rounded encoder when the run's folder has the rounded file."""
     import torch
 
+    from .train import ROUNDED, Run, averaged
+
     created(options.created)
-    settings = Configuration.read(options.configuration)
     data = settings.load(options.corpora, options.abbreviations)
-    start = None
-    for stage in settings.stages:
-        folder = options.runs / stage.name
-        run = Run(stage, folder, settings.seed, options.threads, data.labels, start)
-        if not options.fresh and run.resume():
-            print(f"Stage {stage.name}: going on from step {run.step}.", flush=True)
-        if not run.done:
-            train(run, plan(tasks_of(data, stage, settings.window), stage.epochs, settings.seed), limit=options.limit)
-        if not run.done:
-            do_curves(options)
+    rounded = options.runs / ROUNDED
+    start = before = None
+    for stage in stages:
+        if stage.rounded and (before is None or not before.rounded):
+            start = None  # it is in the rounded file
+            if before and is_older(rounded, options.runs / before.name / "last.pt"):
+                round_stage(options, settings, before.name, rounded)
+        run = Run(stage, options.runs / stage.name, settings.seed, options.threads, data.labels, start, rounded if stage.rounded else None)
+        if not learn(run, data, settings, options):
             return
-        start = averaged(torch.load(run.checkpoint, weights_only=True))
+        start, before = averaged(torch.load(run.checkpoint, weights_only=True)), stage
         del run
     do_curves(options)
     if options.out:
-        options.raw, options.stage, options.window = False, settings.stages[-1].name, settings.window
-        rounded, options.out = options.out, options.runs / "sixteen-bit.servanda"
-        do_export(options)
-        options.model, options.out, options.articles = options.out, rounded, ROUNDING_ARTICLES
-        do_round(options)
+        if not before.rounded:
+            round_stage(options, settings, before.name, rounded)
+        finish(options, settings, before.name if before.rounded else None, rounded)
+
+
+def do_refit(options: argparse.Namespace) -> None:
+    from .configuration import Configuration
+    from .export import with_heads
+    from .train import ROUNDED
+
+    settings = Configuration.read(options.configuration)
+    if not any(stage.rounded for stage in settings.stages):
+        raise SystemExit(f"{options.configuration} has no stage with `rounded = true`, so that there is nothing to refit.")
+    header, *_ = read_model(options.model)
+    try:
+        said = {role: float(bias) for role, bias in (part.split("=") for part in options.calibrated.split(",") if part)}
+    except ValueError:
+        raise SystemExit(f"--calibrated {options.calibrated!r} should be as source=-0.1,cue=0.1.") from None
+    had = header.get("calibration", said)
+    if "calibration" not in header and not said:
+        raise SystemExit(f"The header of {options.model} does not say what was added to its scores: say it with --calibrated source=0.")
+    start = options.runs / ROUNDED
+    if options.fresh or not start.exists():
+        with_heads(options.model, start, None, header["created"], had, had)
+    run_stages(options, settings, [stage for stage in settings.stages if stage.rounded])
+
+
+def is_older(path: Path, than: Path) -> bool:
+    """Is a file older than another, or not there?"""
+    return not path.exists() or path.stat().st_mtime < than.stat().st_mtime
+
+
+def learn(run, data, settings, options: argparse.Namespace) -> bool:
+    """Goes on with a stage and tells whether it is done."""
+    from .configuration import tasks_of
+    from .train import plan, train
+
+    if not options.fresh and run.resume():
+        print(f"Stage {run.stage.name}: going on from step {run.step}.", flush=True)
+    if not run.done:
+        tasks = tasks_of(data, run.stage, settings.window)
+        train(run, plan(tasks, run.stage.epochs, settings.seed, run.stage.cuts), limit=options.limit)
+    if not run.done:
+        do_curves(options)
+    return run.done
+
+
+def round_stage(options: argparse.Namespace, settings, stage: str, rounded: Path) -> None:
+    """Exports a stage's checkpoint and rounds it."""
+    made = argparse.Namespace(**vars(options))
+    made.raw, made.stage, made.window, made.out = False, stage, settings.window, options.runs / "sixteen-bit.servanda"
+    do_export(made)
+    made.model, made.out, made.articles = made.out, rounded, ROUNDING_ARTICLES
+    do_round(made)
+
+
+def finish(options: argparse.Namespace, settings, stage: str | None, rounded: Path) -> None:
+    """Writes the rounded file with the heads of a stage that was trained on it, and the configuration's calibration."""
+    from .export import with_heads
+    from .train import load
+
+    reader = load(options.runs / stage) if stage else None
+    length = with_heads(rounded, options.out, reader, created(options.created), settings.calibration)
+    print(f"{options.out}: {length:,} bytes")
 
 
 def do_export(options: argparse.Namespace) -> None:
-    import torch
-
-    from .calibrate import label_bias
     from .configuration import Configuration
     from .export import write
     from .model import base_folder
@@ -145,9 +219,8 @@ def do_export(options: argparse.Namespace) -> None:
 
     reader = load(options.runs / options.stage, mean=not options.raw)
     pieces = Vocabulary.read(base_folder() / "vocab.txt").pieces
-    with torch.no_grad():
-        reader.head.bias += torch.from_numpy(label_bias(Configuration.read(options.configuration).calibration))
-    length = write(options.out, reader, pieces, created(options.created), options.window)
+    length = write(options.out, reader, pieces, created(options.created), options.window,
+                   calibration=Configuration.read(options.configuration).calibration)
     print(f"{options.out}: {length:,} bytes")
 
 
@@ -257,7 +330,7 @@ def do_round(options: argparse.Namespace) -> None:
 
 def main() -> None:
     options = parser().parse_args()
-    {"train": do_train, "export": do_export, "round": do_round, "evaluate": do_evaluate, "calibrate": do_calibrate, "curves": do_curves,
+    {"train": do_train, "refit": do_refit, "export": do_export, "round": do_round, "evaluate": do_evaluate, "calibrate": do_calibrate, "curves": do_curves,
      "vectors": do_vectors}[options.command](options)
 
 

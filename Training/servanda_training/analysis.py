@@ -103,6 +103,24 @@ def find_cycle(heads: np.ndarray) -> set[int] | None:
     return None
 
 
+def settle_marks(heads: list[int], marks: list[bool], scores: np.ndarray) -> list[int]:
+    """The tree with each mark that nothing hangs on moved to the best of the heads to which its arc crosses nothing."""
+    out, used = list(heads), set(heads)
+    for i, mark in enumerate(marks):
+        if not mark or heads[i] == 0 or i + 1 in used:
+            continue
+        found = []
+        for side in (range(i - 1, -1, -1), range(i + 1, len(heads))):
+            at = next((j for j in side if not marks[j]), None)
+            while at is not None:
+                found.append(at)
+                above = heads[at] - 1
+                at = above if above >= 0 and not marks[above] and (above < i) == (at < i) else None
+        if found:
+            out[i] = max(found, key=lambda j: (scores[i, j + 1], -j)) + 1
+    return out
+
+
 @torch.no_grad()
 def parse(heads: Heads, vectors: Tensor, tokens: list) -> list[Parsed]:
     """Tag and parse a sentence; vectors [W, H] of the words that the tokens' anchors count."""
@@ -119,7 +137,8 @@ def parse(heads: Heads, vectors: Tensor, tokens: list) -> list[Parsed]:
     _, root = tree.arc_vectors(tree.root[None])
     scores = tree.arc_scores(d[None], torch.cat([root, h])[None])[0]
     scores[torch.arange(len(tokens)), torch.arange(1, len(tokens) + 1)] = -torch.inf
-    chosen = best_tree(F.log_softmax(scores, 1).double().numpy())
+    likely = F.log_softmax(scores, 1).double().numpy()
+    chosen = settle_marks(best_tree(likely), [UPOS[tag] == "PUNCT" for tag in tags], likely)
     relations = tree.relations(t, torch.cat([tree.root[None], t])[torch.tensor(chosen)])
     at_root = heads.labels["relation"].index("root")
     out = []

@@ -9,6 +9,7 @@ import numpy as np
 import torch
 import xxhash
 
+from .calibrate import label_bias
 from .corpus import LABELS
 from .heads import CERTAINTIES, ENTITY_LABELS, Heads
 from .links import MAXIMUM_WORDS
@@ -112,18 +113,44 @@ def header_bytes(header: dict, arrays: dict[str, np.ndarray], start: int) -> tup
 
 
 def write(path: Path, reader: Reader, vocabulary: list[str], created: str, window: int,
-          name: str = "english", language: str = "en") -> int:
-    """Write the model file; its length in bytes."""
+          name: str = "english", language: str = "en", calibration: dict[str, float] | None = None) -> int:
+    """Write the model file, with `calibration` added to the labels' scores; its length in bytes."""
     arrays = tensors(reader, vocabulary)
+    arrays["head.attribution.bias"] = arrays["head.attribution.bias"] + label_bias(calibration or {})
     labels, further = head_labels(reader)
     header = {
         "name": name, "language": language, "created": created, "architecture": reader.shape,
         "tokenizer": {"unknown": "[UNK]", "first": "[CLS]", "last": "[SEP]", "continuation": "##",
                       "maximumWordLength": 100},
         "window": {"pieces": window}, "labels": labels,
-        "link": {"width": reader.link_width, "maximumWords": MAXIMUM_WORDS}, **further,
+        "link": {"width": reader.link_width, "maximumWords": MAXIMUM_WORDS}, **further, "calibration": calibration or {},
     }
     return write_file(path, header, arrays)
+
+
+HEADS = ("head.", "link.", "tree.", "token.")
+
+
+def with_heads(source: Path, out: Path, reader: Reader | None, created: str, calibration: dict[str, float],
+               had: dict[str, float] | None = None) -> int:
+    """Write a model file again with the heads of `reader` (None: its own), its encoder bit by bit as it was; the length in bytes.
+
+    `calibration` says what is added to the labels' scores, instead of what the file had: `had`, or what its header says.
+    """
+    from .reference import read
+
+    header, arrays = read(source)
+    bias = label_bias(calibration)
+    if reader is None:
+        bias = bias - label_bias(header.get("calibration", {}) if had is None else had)
+    else:
+        new = {name: array for name, array in tensors(reader, []).items() if name.startswith(HEADS)}
+        if {name: array.shape for name, array in arrays.items() if name.startswith(HEADS)} != {name: array.shape for name, array in new.items()}:
+            raise SystemExit(f"{source} has other heads than the checkpoint: train both with one configuration.")
+        arrays = arrays | new
+    arrays["head.attribution.bias"] = arrays["head.attribution.bias"] + bias
+    del header["tensors"]
+    return write_file(out, header | {"created": created, "calibration": calibration}, arrays)
 
 
 def write_file(path: Path, header: dict, arrays: dict[str, np.ndarray]) -> int:

@@ -130,12 +130,14 @@ class Reader(nn.Module):
         return (self.transition.masked_fill(self.no_move, FORBIDDEN),
                 self.start.masked_fill(self.no_start, FORBIDDEN))
 
+    def head_parameters(self) -> list[nn.Parameter]:
+        """The parameters of the heads."""
+        parts = [self.head, self.links, *([self.heads] if self.heads is not None else [])]
+        return [p for part in parts for p in part.parameters()] + [self.transition, self.start]
+
     def new_parameters(self) -> list[nn.Parameter]:
         """The parameters that the base model does not have."""
-        parts = [self.case, self.head, self.links]
-        if self.heads is not None:
-            parts.append(self.heads)
-        return [p for part in parts for p in part.parameters()] + [self.transition, self.start]
+        return [*self.case.parameters(), *self.head_parameters()]
 
 
 def base_folder() -> Path:

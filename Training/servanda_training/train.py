@@ -10,9 +10,14 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from . import eight_bit
 from .batches import Window
+from .calibrate import label_bias
+from .frozen import Frozen
 from .model import Reader, from_base
 from .tasks import Task
+
+ROUNDED = "rounded.servanda"  # in the folder of a run: what stages of the rounded encoder start from
 
 
 @dataclass
@@ -29,6 +34,9 @@ class Stage:
     warm_up: float = 0.1
     average: float = 0.995
     half: bool = False  # products of the encoder in bfloat16; weights, sums and losses stay in 32 bits
+    rounded: bool = False  # the encoder is that of the rounded file and does not learn: heads alone do, on the vectors it gives
+    cuts: int = 0  # how many epochs cut their windows anew before those of the first come again; 0: all
+    hidden: float = 0.0  # the share of pieces that are hidden from a rounded encoder
     weights: dict[str, float] = field(default_factory=dict)
 
 
@@ -44,14 +52,14 @@ class Step:
         return sum(w.pieces for w in self.batch)
 
 
-def plan(tasks: list[Task], epochs: dict[str, float], seed: int) -> list[Step]:
-    """All steps of a stage: each task's batches in order, evenly mixed; part of an epoch is its first batches."""
+def plan(tasks: list[Task], epochs: dict[str, float], seed: int, cuts: int = 0) -> list[Step]:
+    """All steps of a stage: each task's batches in order, evenly mixed; part of an epoch is its first batches. `cuts` is the stage's."""
     chance = random.Random(seed)
     places = []
     for task in tasks:
         wanted, steps, epoch = epochs.get(task.name, 0), [], 0
         while wanted > 0:
-            found = task.batches(1000 * seed + epoch)
+            found = task.batches(1000 * seed + (epoch % cuts if cuts else epoch))
             steps += [Step(task, b) for b in found[:round(min(1.0, wanted) * len(found))]]
             wanted, epoch = wanted - 1, epoch + 1
         places += [((i + chance.random()) / len(steps), step) for i, step in enumerate(steps)]
@@ -62,26 +70,28 @@ class Run:
     """A stage's training with its state on disk in `folder`."""
 
     def __init__(self, stage: Stage, folder: Path, seed: int, threads: int, labels: dict[str, list[str]] | None,
-                 start: dict[str, Tensor] | None = None):
+                 start: dict[str, Tensor] | None = None, rounded: Path | None = None):
+        """`start` has the weights of the stage before; `rounded` is the file that a stage of the rounded encoder starts from instead."""
         self.stage, self.folder, self.seed = stage, folder, seed
         folder.mkdir(parents=True, exist_ok=True)
         torch.manual_seed(seed)
         torch.set_num_threads(threads)
         torch.set_flush_denormal(True)
         self.labels = labels if stage.heads else None
-        self.reader: Reader = from_base(self.labels)
+        self.reader: Reader = frozen(rounded, stage, seed) if rounded else from_base(self.labels)
         if start is not None:
             self.reader.load_state_dict(start, strict=False)
         self.reader.half = stage.half
         new = {id(p) for p in self.reader.new_parameters()}
         groups = []
         for rate, chosen in ((stage.encoder_rate, False), (stage.head_rate, True)):
-            found = [p for p in self.reader.parameters() if (id(p) in new) == chosen]
+            found = [p for p in self.reader.parameters() if p.requires_grad and (id(p) in new) == chosen]
             for decay, few in ((stage.decay, False), (0.0, True)):
                 groups.append({"params": [p for p in found if (p.dim() < 2) == few], "lr": rate, "base": rate,
                                "weight_decay": decay})
+        groups = [group for group in groups if group["params"]]
         self.optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
-        self.mean: dict[str, Tensor] = {k: v.detach().clone() for k, v in self.reader.named_parameters()}
+        self.mean: dict[str, Tensor] = {k: v.detach().clone() for k, v in self.reader.named_parameters() if v.requires_grad}
         self.step, self.seconds, self.done = 0, 0.0, False
 
     @property
@@ -142,18 +152,33 @@ class Run:
         return {k: v.item() for k, v in parts.items()}
 
 
+def frozen(path: Path, stage: Stage, seed: int) -> Reader:
+    """The reader of a rounded file, whose heads alone learn."""
+    header, reader, vocabulary = eight_bit.load(path)
+    with torch.no_grad():
+        reader.head.bias -= torch.from_numpy(label_bias(header.get("calibration", {})))
+    reader.encode = Frozen(reader.encode, stage.hidden, vocabulary.pieces.index("[MASK]") if stage.hidden else 0, seed)
+    heads = {id(p) for p in reader.head_parameters()}
+    for p in reader.parameters():
+        p.requires_grad_(id(p) in heads)
+    return reader
+
+
 def averaged(state: dict) -> dict[str, Tensor]:
     """The averaged weights of a checkpoint."""
     return {**state["reader"], **state["mean"]}
 
 
 def load(folder: Path, mean: bool = True) -> Reader:
-    """The reader of a stage's last checkpoint, without its other state."""
+    """The reader of a stage's last checkpoint, without its other state; that of a stage of the rounded encoder computes in eight bits."""
     path = folder / "last.pt"
     if not path.exists():
         raise SystemExit(f"No checkpoint at {path}: run `train` first.")
     state = torch.load(path, weights_only=True)
-    reader = Reader(labels=state["labels"], looks=len(state["reader"]["case.weight"]))
+    if state["settings"]["rounded"]:
+        _, reader, _ = eight_bit.load(folder.parent / ROUNDED)
+    else:
+        reader = Reader(labels=state["labels"], looks=len(state["reader"]["case.weight"]))
     reader.load_state_dict(averaged(state) if mean else state["reader"])
     return reader.eval()
 

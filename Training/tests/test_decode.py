@@ -4,6 +4,7 @@ from itertools import product
 import numpy as np
 import torch
 
+from servanda_training.analysis import is_tree, settle_marks
 from servanda_training.batches import article_windows, to_batch
 from servanda_training.corpus import Span, prepare
 from servanda_training.decode import attributions, encode, join_over_windows, label_spans, read_articles, viterbi
@@ -88,3 +89,28 @@ def test_a_cue_without_a_source_shares_the_one_before_it_in_its_sentence(vocabul
              Span(2, 9, 9, -1)]
     found = attributions(article, spans, [1, -1, 1, -1, 3, -1, 5])
     assert [[text[a:b] for a, b in f["source"]] for f in found] == [["Ito"], ["Ito"], []]
+
+
+def test_marks_move_to_the_best_head_whose_arc_crosses_nothing():
+    comma = [False, False, True, False, False]
+    scores = np.full((5, 6), -5.0)
+    scores[2, [1, 5, 2]] = -0.1, -1, -2
+    assert settle_marks([2, 0, 1, 5, 2], comma, scores) == [2, 0, 5, 5, 2]
+    assert settle_marks([2, 0, 1, 5, 2], [False] * 5, scores) == [2, 0, 1, 5, 2]
+    scores[2, 5] = -3
+    assert settle_marks([2, 0, 1, 5, 2], comma, scores) == [2, 0, 2, 5, 2]
+    # Not where the mark is the root, or has something hanging on it, or is alone.
+    assert settle_marks([2, 3, 0], [False, True, True], np.zeros((3, 4))) == [2, 3, 0]
+    assert settle_marks([0, 1], [True, True], np.zeros((2, 3))) == [0, 1]
+
+
+def test_moved_marks_leave_a_tree():
+    chance = np.random.default_rng(2)
+    for _ in range(200):
+        count = int(chance.integers(1, 12))
+        order = chance.permutation(count)
+        heads = [0] * count
+        for place, token in enumerate(order[1:], 1):
+            heads[token] = int(order[chance.integers(0, place)]) + 1
+        settled = settle_marks(heads, list(chance.random(count) < 0.4), chance.normal(size=(count, count + 1)))
+        assert is_tree(np.array(settled)) and settled.count(0) == 1

@@ -68,6 +68,7 @@ enum MatrixProduct {
         _ left: UnsafePointer<Float>, rows: Int, inner: Int, times right: UnsafePointer<Float>, transposed: Bool, columns: Int,
         to target: UnsafeMutablePointer<Float>, stride: Int? = nil, replacing: Bool = false
     ) throws(EncoderError) {
+        MathEngine.useOneThread()
         let (plain, turned) = (CChar(UInt8(ascii: "N")), CChar(UInt8(ascii: "T")))
         try MathEngine.check(
             "dnnl_sgemm",

@@ -67,6 +67,7 @@ struct SyntaxReader {
         try head.relationDependent.apply(to: vectors, rows: rows, into: scratch.relationDependents.floats)
         try head.relationHead.apply(to: vectors, rows: rows, into: scratch.relationHeads.floats)
         try head.queries(scratch.arcDependents.floats, rows: rows, into: scratch.arcQueries.floats)
+        let tags = (0..<rows).map { tag(row: $0) }
         // For each row the row of its head, or nil for the root.
         var heads: [Int?] = []
         var probabilities: [Double] = []
@@ -74,7 +75,10 @@ struct SyntaxReader {
         for tree in pending {
             let start = tree.lowerBound - first
             try scoreArcs(rows: start..<start + tree.count)
-            for (token, chosen) in decoder.heads(scores, count: tree.count).enumerated() {
+            var chosenHeads = decoder.heads(scores, count: tree.count)
+            let marks = tags[start..<start + tree.count].map { head.tags[$0.index] == .punctuation }
+            MarkArcs.settle(&chosenHeads, isMark: marks, scores: scores)
+            for (token, chosen) in chosenHeads.enumerated() {
                 heads.append(chosen == 0 ? nil : start + chosen - 1)
                 probabilities.append(Logarithm.exponential(min(0, scores[token * (tree.count + 1) + chosen])))
             }
@@ -86,9 +90,8 @@ struct SyntaxReader {
                 SyntaxTree(
                     tokens: tree,
                     nodes: (start..<start + tree.count).map { row in
-                        let tag = tag(row: row)
-                        return SyntaxTree.Node(
-                            partOfSpeech: head.tags[tag.index], tagProbability: tag.probability,
+                        SyntaxTree.Node(
+                            partOfSpeech: head.tags[tags[row].index], tagProbability: tags[row].probability,
                             lemma: lemma(row: row, form: tokens[first + row].characters), head: heads[row].map { $0 - start },
                             headProbability: probabilities[row], relation: head.relations[relations[row]])
                     }))
