@@ -11,7 +11,7 @@ struct FigureRows: Sendable {
     func rows(of views: [ReportView]) -> [FigureRow] {
         var rows: [FigureRow] = []
         for view in views {
-            for figure in view.report.figures where figure.low != nil || figure.high != nil {
+            for figure in view.report.figures where (figure.low != nil || figure.high != nil) && !isTurnOfPhrase(figure) {
                 let row = self.row(of: figure, in: view)
                 if let index = rows.firstIndex(where: { isSame($0, row) }) {
                     rows[index] = merged(rows[index], row)
@@ -21,6 +21,11 @@ struct FigureRows: Sendable {
             }
         }
         return rows
+    }
+
+    /// "Three pairs of hands": a small number of no known unit, which nobody claims.
+    private func isTurnOfPhrase(_ figure: Figure) -> Bool {
+        figure.claim == nil && figure.unit == nil && (figure.high ?? .infinity) < 10
     }
 
     private func row(of figure: Figure, in view: ReportView) -> FigureRow {

@@ -43,6 +43,7 @@ struct ClaimReader: Sendable {
             drafts = QuoteContinuation(wording).continued(drafts)
             drafts = sources.repaired(drafts)
             drafts = DeniedClaims(actors, completion: chains.completion).completed(drafts)
+            drafts = ClaimTrimming(actors, dates: dates).trimmed(drafts)
         }
         let speakers = SpeakerFinder(actors, treaties: treaties)
         let reader = StanceReader(wording)

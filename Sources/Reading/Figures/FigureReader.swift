@@ -57,6 +57,22 @@ struct FigureReader: Sendable {
             mentions.append(contentsOf: found)
             index = max(end, index + 1)
         }
-        return mentions
+        return Self.withoutPronouns(mentions)
+    }
+
+    /// "At least 10,000 of them": of what the figure before counts.
+    private static func withoutPronouns(_ mentions: [FigureMention]) -> [FigureMention] {
+        var found = mentions
+        for index in found.indices.dropFirst() {
+            let mention = found[index]
+            let word = mention.about.split(separator: " ").last.map { $0.lowercased() } ?? ""
+            guard mention.unit == nil, ["them", "whom", "these", "those"].contains(word),
+                let before = found[..<index].last, before.unit != nil, mention.span.start - before.span.end < 300
+            else { continue }
+            found[index] = FigureMention(
+                span: mention.span, number: mention.number, low: mention.low, high: mention.high, approximate: mention.approximate,
+                unit: before.unit, about: before.about, aboutSpan: before.aboutSpan)
+        }
+        return found
     }
 }

@@ -107,7 +107,10 @@ struct Introductions {
             return
         }
         guard first == "the" || role.isParliament || role == .stateMedia || role == .official || role == .spokesperson else { return }
-        if role.isParliament, let own = subjectOfClause(phrase, before, wording) {
+        if first == "the", role == .government, phrase.name == nil, let own = onlyState(before: phrase, before, wording) {
+            // "the Kremlin's spokesman referred reporters to the defence ministry": to that of the same state.
+            phrase.actors = own
+        } else if role.isParliament, let own = subjectOfClause(phrase, before, wording) {
             phrase.actors = own
         } else if role.isParliament, let parliament {
             phrase.actors = parliament
@@ -144,6 +147,17 @@ struct Introductions {
         }
         if let subject = here.first, isState(subject), subject.words.lowerBound - sentence.lowerBound <= 3 { return subject.actors }
         return subjectOfSentenceBefore(phrase, before, wording).flatMap { isState($0) ? $0.actors : nil } ?? []
+    }
+
+    /// The one state that those who speak before a phrase in its sentence are of.
+    private func onlyState(before phrase: ActorPhrase, _ before: [ActorPhrase], _ wording: Wording) -> [ActorID]? {
+        let sentence = wording.sentence(of: phrase.words.lowerBound)
+        guard !["of", "in", "from"].contains(wording.form(phrase.end)) else { return nil }
+        let here = before.filter { sentence.contains($0.words.lowerBound) && $0.actors.contains { $0.isStateCode } }
+        guard let last = here.last, last.speaks, last.role == .spokesperson || last.role == .headOfState || last.role == .minister,
+            last.actors.count == 1, here.allSatisfy({ $0.actors == last.actors || !$0.speaks || $0.head == .adjective })
+        else { return nil }
+        return last.actors
     }
 
     /// "Moldova goes the other way: the parliament ...": the state that opens the sentence, where another was spoken of before.

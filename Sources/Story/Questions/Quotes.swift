@@ -29,7 +29,10 @@ package struct Quotes: Sendable {
     package func quote(of claim: Claim, in view: ReportView, inner: [Int] = []) -> Quote? {
         // A piece of one or two words before the speaker ("Yes," she said, "we will") says less than what follows.
         let pieces = claim.content.spans
-        guard let piece = pieces.first(where: { view.tokens($0.range).count >= 3 }) ?? pieces.first else { return nil }
+        guard
+            let piece = pieces.first(where: { view.tokens($0.range).count >= 5 })
+                ?? pieces.max(by: { view.tokens($0.range).count < view.tokens($1.range).count })
+        else { return nil }
         var range = piece.range.clamped(to: 0..<view.scalars.count)
         if let cue = claim.cue.spans.last(where: { $0.end <= piece.start }), leansOnCue(range, in: view),
             piece.start - cue.end <= Self.nearest
