@@ -26,8 +26,8 @@ final class FurnitureRules: Sendable {
         static let promotional = WordUse(rawValue: 64)
 
         fileprivate static let sections: [(String, WordUse)] = [
-            ("second person", .secondPerson), ("first person", .firstPerson), ("publisher words", .publisher), ("attribution", .attribution),
-            ("events", .event), ("menu words", .menu), ("promotional words", .promotional),
+            ("second person", .secondPerson), ("first person", .firstPerson), ("publisher words", .publisher),
+            ("attribution", .attribution), ("events", .event), ("menu words", .menu), ("promotional words", .promotional),
         ]
     }
 
