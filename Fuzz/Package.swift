@@ -4,12 +4,12 @@ import PackageDescription
 // libFuzzer targets for what reads bytes from outside; `run.sh` builds and runs them. Apart from the main package so that its builds stay small.
 func target(_ name: String, _ products: [String]) -> Target {
     .executableTarget(
-        name: name, dependencies: products.map { .product(name: $0, package: "servanda") },
+        name: name, dependencies: ["CDriver"] + products.map { .product(name: $0, package: "servanda") },
         swiftSettings: [.swiftLanguageMode(.v6), .unsafeFlags(["-parse-as-library"])])
 }
 
 let package = Package(
     name: "servanda-fuzz",
     dependencies: [.package(name: "servanda", path: "../")],
-    targets: [target("FuzzPage", ["Pages"]), target("FuzzText", ["Evidence", "Reading"])]
+    targets: [.target(name: "CDriver"), target("FuzzPage", ["Pages"]), target("FuzzText", ["Evidence", "Reading"])]
 )

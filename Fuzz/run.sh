@@ -9,5 +9,9 @@ flags=(-c release -Xswiftc -sanitize=fuzzer --disable-dead-strip)
 swift build "${flags[@]}" --product "$name"
 work=${TMPDIR:-/tmp}/servanda-fuzz-$target
 mkdir -p "$work" found
+dictionary=()
+if [ -f "$target.dict" ]; then dictionary=(-dict="$target.dict"); fi
+# The program that Swift starts to describe a crash would end it before libFuzzer has written the input.
+export SWIFT_BACKTRACE=enable=no
 exec .build/release/"$name" "$work" "Corpus/$target" -max_total_time="$seconds" -max_len=20000 -timeout=20 -rss_limit_mb=2048 \
-    -artifact_prefix=found/"$target"- -print_final_stats=1
+    "${dictionary[@]}" -artifact_prefix=found/"$target"- -print_final_stats=1

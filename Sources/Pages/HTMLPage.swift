@@ -1,3 +1,5 @@
+internal import Evidence
+
 /// A web page parsed: its elements, its blocks of text, what it states of itself.
 struct HTMLPage {
     let elements: [Element]
@@ -50,7 +52,7 @@ struct HTMLPage {
     }
 
     /// Text of a block.
-    func string(_ block: Block) -> String { String(String.UnicodeScalarView(text.scalars[block.range])) }
+    func string(_ block: Block) -> String { String(scalars: text.scalars[block.range]) }
 
     /// What the blocks are judged by.
     func features(_ outline: PageOutline) -> BlockFeatures {

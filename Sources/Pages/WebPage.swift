@@ -18,7 +18,7 @@ public struct WebPage: Sendable {
         public let ends: [UInt32]
 
         /// The characters as a string.
-        public var text: String { String(String.UnicodeScalarView(scalars)) }
+        public var text: String { String(scalars: scalars) }
     }
 
     /// The headline; empty where the page names none.

@@ -39,6 +39,19 @@ struct HostilePageTests {
         _ = try read("<p>Before</p>" + String(repeating: piece, count: 30_000)).get()
     }
 
+    /// The last byte of a tag that is never closed is a part of a character here; found by fuzzing.
+    @Test func tagsCutInsideACharacterLeadNowhereOutsideThePage() throws {
+        let page = try read("<div sec'et<\u{AF}div><ul class=\"share-to\u{FF}\u{FE}ol\u{C8}\u{DD}\u{C3}\u{C1}").get()
+        let count = UInt32(page.source.unicodeScalars.count)
+        #expect((page.body + page.leftOut.map(\.passage)).allSatisfy { $0.ends.allSatisfy { $0 <= count } })
+    }
+
+    /// Each reference is two characters, and after each the bytes are parted from the next ones.
+    @Test func referencesOfTwoCharactersBetweenManyPiecesTakeLinearTime() throws {
+        let page = try read("<p>" + String(repeating: "&NotEqualTilde;<!-- -->", count: 60_000)).get()
+        #expect(!(page.body + page.leftOut.map(\.passage)).isEmpty)
+    }
+
     @Test func entitiesOfADocumentTypeAreNotExpanded() throws {
         let html = """
             <!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>

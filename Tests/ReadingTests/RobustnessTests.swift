@@ -68,6 +68,23 @@ struct RobustnessTests {
         }
     }
 
+    /// Found by fuzzing: a number of many digits was taken for a century.
+    @Test("numbers of any length end no reading", arguments: [20, 400, 4_000])
+    func longNumbers(digits: Int) throws {
+        let number = String(repeating: "7", count: digits)
+        let phrases = [
+            "in the \(number)th century", "spring \(number)", "1950-\(number)", "on May 4-\(number)", "on \(number) May 2024",
+            "in the \(number)s", "0.\(number) people", "\(number),000 people", "\(number).\(number) million million",
+        ]
+        let reader = try ReadingFixture.reader.get()
+        for phrase in phrases {
+            let text = "OSLO, May 4 (Reuters) - Norway's foreign minister said the pact was signed \(phrase).\n"
+            let report = try reader.read(ReadingInput(file: "-", text: text), published: Day("2024-11-12"))
+            #expect(Self.invariants(report).isEmpty)
+            #expect(report.figures.allSatisfy { ($0.low ?? 0).isFinite && ($0.high ?? 0).isFinite })
+        }
+    }
+
     @Test("every quotation of a sample stands in its text word for word", arguments: Sample.all)
     func samples(sample: Sample) throws {
         let report = try #require(try SampleReading.report(of: sample))

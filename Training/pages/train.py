@@ -1,12 +1,14 @@
 """Trains the judge of a page's blocks, Sources/CBlocks/blocks.model, and measures it on pages it has not seen.
 
-    benchmark-pages blocks HTML_FOLDER > blocks.tsv
+    shorten.py HTML_FOLDER ground-truth.json SHORT_FOLDER
+    benchmark-pages blocks HTML_FOLDER > blocks.tsv; benchmark-pages blocks SHORT_FOLDER >> blocks.tsv
     train.py blocks.tsv ground-truth.json check             five folds by site, three shuffles: precision, recall, F1 of the left-out pages
     train.py blocks.tsv ground-truth.json write blocks.model
 
 A block is of the report where more than half of its words are matched by a run of the reference text. Two committees of boosted trees: the
 first judges a block by itself and its place, the second also by the first one's verdicts on the blocks around it, which for training come
-from folds that have not seen the page. Every page weighs the same whatever its length. Needs numpy and lightgbm; nothing at run time does.
+from folds that have not seen the page. Every page weighs the same whatever its length; a shortened one (NAME~0) weighs half, is only learnt from
+and is never in a fold without the page it was made of. Needs numpy and lightgbm; nothing at run time does.
 """
 
 import collections
@@ -58,7 +60,7 @@ def read(path, truth):
     with open(path, encoding="utf8") as lines:
         for line in lines:
             line = line.rstrip("\n")
-            if line.startswith("#") and not names:
+            if line.startswith("#"):
                 names = line[1:].split("\t")
                 continue
             page, chain, row, _, text = line.split("\t", 4)
@@ -66,7 +68,16 @@ def read(path, truth):
             entry[0].append(row.split(" "))
             entry[1].append(text)
             entry[2].append([tuple(int(n) for n in part.split(":")) for part in chain.split(" ") if part])
-    return names, {name: Page(*entry, truth[name]["articleBody"]) for name, entry in rows.items()}
+    pages = {name: Page(*entry, truth[original(name)]["articleBody"]) for name, entry in rows.items()}
+    for name, page in pages.items():
+        if name != original(name):
+            page.weights *= 0.5
+    return names, pages
+
+
+def original(name):
+    """The page that a shortened one was made of, or the page itself."""
+    return name.split("~")[0]
 
 
 def around(page, verdicts):
@@ -134,10 +145,11 @@ def judge(members, rows):
 
 
 def folds(names, site, count, seed):
+    """Names in so many parts, all of a site and all made of one page in the same."""
     sites = sorted(set(site.values()))
     random.Random(seed).shuffle(sites)
     fold = {name: index % count for index, name in enumerate(sites)}
-    return [[name for name in names if fold[site[name]] == index] for index in range(count)]
+    return [[name for name in names if fold[site[original(name)]] == index] for index in range(count)]
 
 
 def first_verdicts(pages, site, seed):
@@ -208,13 +220,13 @@ def main():
     table, truth_path, task = sys.argv[1:4]
     truth = json.load(open(truth_path, encoding="utf8"))
     names, pages = read(table, truth)
-    site = {name: urlparse(truth[name]["url"]).netloc for name in pages}
+    site = {name: urlparse(truth[name]["url"]).netloc for name in map(original, pages)}
     if task == "check":
         for seed in range(3):
             bodies = {}
             for fold in folds(sorted(pages), site, 5, 100 + seed):
                 committees = train({n: p for n, p in pages.items() if n not in fold}, site)
-                bodies |= {name: body(pages[name], *committees) for name in fold}
+                bodies |= {name: body(pages[name], *committees) for name in fold if name == original(name)}
             print(score(pages, bodies), flush=True)
         return
     first, second = train(pages, site)

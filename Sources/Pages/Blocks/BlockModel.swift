@@ -10,8 +10,8 @@ internal import CBlocks
 /// The trained judge of blocks, from `blocks.model`: what it is and what it was trained on says `docs/pages.md`.
 ///
 ///     servanda.blocks/1
-///     first 203 letters|words|...      the features of a block by itself and its place
-///     second 234 p|p -4|...            the same behind those of the first judge's verdicts around it
+///     first letters|words|...          the features of a block by itself and its place
+///     second p|p -4|...                the same behind those of the first judge's verdicts around it
 ///     [first] or [second]              a member of that committee; its trees follow, one a line
 final class BlockModel: Sendable {
     static let standard = BlockModel(

@@ -1,75 +1,122 @@
 /// A sum of small decision trees, averaged over a few of them grown from different samples, as a probability.
 struct BoostedTrees: Sendable {
-    /// An inner node goes left where its feature is at most the threshold; children below zero are leaves, -1 the first.
+    /// An inner node goes to its first child where its feature is at most the threshold, else to the one behind it. A leaf goes to itself, so that
+    /// all walks through a tree take the same number of steps and the processor need not guess when they end.
     private struct Node: Sendable {
-        var feature: Int32
-        var threshold: Float
-        var left: Int32
-        var right: Int32
+        var feature: Int32 = 0
+        var threshold = Float.infinity
+        var child: Int32
     }
     private struct Tree: Sendable {
-        var nodes: Range<Int>
-        var leaves: Int
+        var root: Int
+        var depth: Int
     }
 
     private var nodes: [Node] = []
-    private var leaves: [Float] = []
+    /// The value of each leaf, by its node.
+    private var values: [Float] = []
     /// Trees of each member of the committee.
     private var members: [[Tree]] = []
 
     /// A new member, to which the trees that follow belong.
     mutating func addMember() { members.append([]) }
 
-    /// Adds a tree from its line `feature:threshold:left:right ... | leaf ...`; false where the line is none.
+    /// Adds a tree from its line `feature:threshold:left:right ... | leaf ...`; false where the line is none. Children below zero are leaves,
+    /// -1 the first.
     mutating func addTree(_ line: Substring, features: Int) -> Bool {
         let sides = line.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
         guard sides.count == 2, !members.isEmpty else { return false }
-        let start = nodes.count
-        let values = sides[1].split(separator: " ").compactMap { Float($0) }
-        let inner = sides[0].split(separator: " ")
-        guard values.count == inner.count + 1 else { return false }
-        for part in inner {
+        let leaves = sides[1].split(separator: " ").compactMap { Float($0) }
+        var inner: [(feature: Int32, threshold: Float, children: [Int])] = []
+        let parts = sides[0].split(separator: " ")
+        guard leaves.count == parts.count + 1 else { return false }
+        for (place, part) in parts.enumerated() {
             let fields = part.split(separator: ":")
-            guard fields.count == 4, let feature = Int32(fields[0]), let threshold = Float(fields[1]), let left = Int32(fields[2]),
-                let right = Int32(fields[3]), Int(feature) < features, feature >= 0,
-                [left, right].allSatisfy({ $0 < 0 ? Int(-$0) <= values.count : Int($0) < inner.count })
+            guard fields.count == 4, let feature = Int32(fields[0]), let threshold = Float(fields[1]), let left = Int(fields[2]),
+                let right = Int(fields[3]), Int(feature) < features, feature >= 0
             else { return false }
             // A child stands behind its parent, so that every walk ends.
-            let place = Int32(nodes.count - start)
-            guard [left, right].allSatisfy({ $0 < 0 || $0 > place }) else { return false }
-            nodes.append(Node(feature: feature, threshold: threshold, left: left, right: right))
+            let isSound = [left, right].allSatisfy { $0 < 0 ? $0 >= -leaves.count : $0 > place && $0 < parts.count }
+            guard isSound else { return false }
+            inner.append((feature, threshold, [left, right]))
         }
-        members[members.count - 1].append(Tree(nodes: start..<nodes.count, leaves: leaves.count))
-        leaves.append(contentsOf: values)
+        add(inner, leaves)
         return true
+    }
+
+    /// Lays a tree out level by level, the two children of a node beside each other.
+    private mutating func add(_ inner: [(feature: Int32, threshold: Float, children: [Int])], _ leaves: [Float]) {
+        let root = nodes.count
+        var depth = 0
+        var level = [(slot: root, place: inner.isEmpty ? -1 : 0)]
+        addSlots(1)
+        while !level.isEmpty {
+            var next: [(slot: Int, place: Int)] = []
+            for (slot, place) in level {
+                guard place >= 0 else {
+                    values[slot] = leaves[-place - 1]
+                    continue
+                }
+                let child = nodes.count
+                addSlots(2)
+                nodes[slot] = Node(feature: inner[place].feature, threshold: inner[place].threshold, child: Int32(child))
+                next.append((child, inner[place].children[0]))
+                next.append((child + 1, inner[place].children[1]))
+            }
+            if !next.isEmpty { depth += 1 }
+            level = next
+        }
+        members[members.count - 1].append(Tree(root: root, depth: depth))
+    }
+
+    private mutating func addSlots(_ count: Int) {
+        for _ in 0..<count {
+            nodes.append(Node(child: Int32(nodes.count)))
+            values.append(0)
+        }
     }
 
     /// The probability of each row; rows lie one behind the other.
     func probabilities(_ rows: [Float], width: Int, count: Int) -> [Float] {
+        precondition(rows.count >= width * count, "rows are missing")
+        // A tree asks a few features of all rows, so that the values of one feature lie together.
+        var columns = [Float](repeating: 0, count: width * count)
+        columns.withUnsafeMutableBufferPointer { columns in
+            rows.withUnsafeBufferPointer { rows in
+                for row in 0..<count {
+                    for feature in 0..<width { columns[feature &* count &+ row] = rows[row &* width &+ feature] }
+                }
+            }
+        }
         var output = [Float](repeating: 0, count: count)
-        rows.withUnsafeBufferPointer { rows in
-            nodes.withUnsafeBufferPointer { nodes in
-                leaves.withUnsafeBufferPointer { leaves in
-                    for row in 0..<count {
-                        let start = row * width
-                        var mean: Float = 0
-                        for member in members {
-                            var sum: Float = 0
-                            for tree in member {
-                                var at: Int32 = tree.nodes.isEmpty ? -1 : 0
-                                while at >= 0 {
-                                    let node = nodes[tree.nodes.lowerBound + Int(at)]
-                                    at = rows[start + Int(node.feature)] <= node.threshold ? node.left : node.right
+        for member in members {
+            let sums = sums(of: member, columns, count: count)
+            for row in 0..<count { output[row] += logistic(sums[row]) }
+        }
+        return output.map { $0 / Float(max(members.count, 1)) }
+    }
+
+    private func sums(of member: [Tree], _ columns: [Float], count: Int) -> [Float] {
+        var sums = [Float](repeating: 0, count: count)
+        sums.withUnsafeMutableBufferPointer { sums in
+            columns.withUnsafeBufferPointer { columns in
+                nodes.withUnsafeBufferPointer { nodes in
+                    values.withUnsafeBufferPointer { values in
+                        for tree in member {
+                            for row in 0..<count {
+                                var at = tree.root
+                                for _ in 0..<tree.depth {
+                                    let node = nodes[at]
+                                    let isAbove = columns[Int(node.feature) &* count &+ row] > node.threshold
+                                    at = Int(node.child) &+ (isAbove ? 1 : 0)
                                 }
-                                sum += leaves[tree.leaves + Int(-at) - 1]
+                                sums[row] += values[at]
                             }
-                            mean += logistic(sum)
                         }
-                        output[row] = mean / Float(max(members.count, 1))
                     }
                 }
             }
         }
-        return output
+        return sums
     }
 }

@@ -1,3 +1,5 @@
+internal import Evidence
+
 /// Makes elements and blocks of the parser's events.
 struct PageBuilder {
     private(set) var elements: [Element] = []
@@ -142,7 +144,7 @@ struct PageBuilder {
         text.dropSpace()
         done.end = Int32(text.count)
         if done.element >= 0, elements[Int(done.element)].tag == .title {
-            if head.title.isEmpty { head.title = String(String.UnicodeScalarView(text.scalars[done.range])) }
+            if head.title.isEmpty { head.title = String(scalars: text.scalars[done.range]) }
             return
         }
         done.innermostBlock = blockElement(done.element)

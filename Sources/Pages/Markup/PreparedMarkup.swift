@@ -36,7 +36,9 @@ struct PreparedMarkup {
 
     /// Where a place of ``bytes`` is in the page.
     func pageOffset(_ prepared: Int, from piece: inout Int) -> Int {
-        if piece >= pieces.count || pieces[piece].prepared > prepared { piece = 0 }
+        // Back a step for a reference of two characters, not to the beginning: a page may have many of both.
+        piece = min(piece, max(pieces.count - 1, 0))
+        while piece > 0, pieces[piece].prepared > prepared { piece -= 1 }
         while piece + 1 < pieces.count, pieces[piece + 1].prepared <= prepared { piece += 1 }
         guard piece < pieces.count else { return prepared }
         return pieces[piece].page + (prepared - pieces[piece].prepared)
@@ -83,7 +85,8 @@ struct PreparedMarkup {
                 let tag = page.tagEnd(from: open + 1)
                 if let cut = tag.cut {
                     keep(page, kept..<cut)
-                    kept = max(cut, tag.end - 1)
+                    // The sign that ends the tag stays; of a tag that is never closed, nothing: its last byte may be a part of a character.
+                    kept = page[tag.end - 1] == 0x3E ? max(cut, tag.end - 1) : tag.end
                 }
                 at = tag.end
             } else {

@@ -63,8 +63,8 @@ extension DateParser {
     func season(_ index: Int) -> Found? {
         guard let months = words.seasons[base(index)] else { return nil }
         let next = text.word(index + 1) == "of" ? index + 2 : index + 1
-        if let lexeme = text[next], lexeme.kind == .number, lexeme.isPlainNumber, (1000...2199).contains(Int(lexeme.value)),
-            let form = DateForm.seasonOfYear(months.first, months.last, Int(lexeme.value)).map(DateForm.fixed)
+        if let lexeme = text[next], lexeme.kind == .number, lexeme.isPlainNumber, (1000...2199).contains(lexeme.integer),
+            let form = DateForm.seasonOfYear(months.first, months.last, lexeme.integer).map(DateForm.fixed)
         {
             return found(form, index, next + 1)
         }
@@ -82,36 +82,36 @@ extension DateParser {
         let start = index
         let place = text.word(index) == "the" ? index + 1 : index
         guard let lexeme = text[place], lexeme.kind == .number, lexeme.isPlainNumber, lexeme.text.utf8.count == 4,
-            (1000...2190).contains(Int(lexeme.value)), Int(lexeme.value) % 10 == 0
+            (1000...2190).contains(lexeme.integer), lexeme.integer % 10 == 0
         else { return nil }
         var end = place + 1
         if text.isGlued(end), text[end]?.isSign("'") == true || text[end]?.isSign("’") == true { end += 1 }
-        guard text.isGlued(end), text.word(end) == "s", let date = PartialDate.decade(Int(lexeme.value)) else { return nil }
+        guard text.isGlued(end), text.word(end) == "s", let date = PartialDate.decade(lexeme.integer) else { return nil }
         return found(.fixed(date), start, end + 1)
     }
 
     /// "19th century".
     func century(_ index: Int) -> Found? {
-        guard let lexeme = text[index], lexeme.kind == .number, (10...22).contains(Int(lexeme.value)), text.isGlued(index + 1),
+        guard let lexeme = text[index], lexeme.kind == .number, (10...22).contains(lexeme.integer), text.isGlued(index + 1),
             ["st", "nd", "rd", "th"].contains(text.word(index + 1))
         else { return nil }
         let place = text[index + 2]?.isDash == true ? index + 3 : index + 2
-        guard base(place) == "century", let date = PartialDate.century((Int(lexeme.value) - 1) * 100) else { return nil }
+        guard base(place) == "century", let date = PartialDate.century((lexeme.integer - 1) * 100) else { return nil }
         return found(.fixed(date), index, place + 1)
     }
 
     /// "1950-53", "2014–2022", "1950 to 1953", "between 1950 and 1953".
     func yearRange(_ index: Int) -> Found? {
         guard let first = text[index], first.kind == .number, first.isPlainNumber, first.text.utf8.count == 4,
-            (1000...2199).contains(Int(first.value)), !text.isGlued(index) || ["(", "“", "\""].contains(text[index - 1]?.text ?? ""),
+            (1000...2199).contains(first.integer), !text.isGlued(index) || ["(", "“", "\""].contains(text[index - 1]?.text ?? ""),
             let sign = text[index + 1], let second = text[index + 2], second.kind == .number, second.isPlainNumber
         else { return nil }
         let before = text.word(index - 1)
         guard sign.isDash || sign.text == "to" && before == "from" || sign.text == "and" && before == "between",
             !words.beforeNoYear.contains(before)
         else { return nil }
-        let start = Int(first.value)
-        var end = Int(second.value)
+        let start = first.integer
+        var end = second.integer
         switch second.text.utf8.count {
         case 4: break
         case 2 where sign.isDash: end += start / 100 * 100
@@ -127,7 +127,7 @@ extension DateParser {
     func year(_ index: Int) -> Found? {
         guard let lexeme = text[index], lexeme.kind == .number, lexeme.isPlainNumber, lexeme.text.utf8.count == 4, isYearEnd(index + 1)
         else { return nil }
-        let year = Int(lexeme.value)
+        let year = lexeme.integer
         let before = text[index - 1]
         let word = text.word(index - 1)
         if text.isGlued(index) {

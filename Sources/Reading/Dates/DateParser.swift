@@ -59,7 +59,7 @@ struct DateParser {
     /// A day of the month, with or without "th".
     private func dayNumber(_ index: Int) -> (day: Int, end: Int)? {
         guard let lexeme = text[index], lexeme.kind == .number, lexeme.isPlainNumber, lexeme.text.utf8.count <= 2 else { return nil }
-        let day = Int(lexeme.value)
+        let day = lexeme.integer
         guard (1...31).contains(day), !isPartOfName(index) else { return nil }
         if text.isGlued(index + 1), ["st", "nd", "rd", "th"].contains(text.word(index + 1)) { return (day, index + 2) }
         // "12km", "5:30", "3%" are no days; neither is "5 million".
@@ -70,7 +70,7 @@ struct DateParser {
     /// A year's four digits.
     func yearNumber(_ index: Int) -> Int? {
         guard let lexeme = text[index], lexeme.kind == .number, lexeme.isPlainNumber, lexeme.text.utf8.count == 4 else { return nil }
-        let year = Int(lexeme.value)
+        let year = lexeme.integer
         guard (1000...2199).contains(year) else { return nil }
         if text.isGlued(index + 1), let next = text[index + 1], next.kind == .word || next.text == "%" || next.text == ":" { return nil }
         return year
@@ -128,7 +128,7 @@ struct DateParser {
         guard let year = yearNumber(index), text[index + 1]?.isSign("-") == true, text.isGlued(index + 1), text.isGlued(index + 2),
             let month = text[index + 2], month.kind == .number, month.text.utf8.count == 2, text[index + 3]?.isSign("-") == true,
             let day = text[index + 4], day.kind == .number, day.text.utf8.count == 2, text.isGlued(index + 4),
-            let date = Day(year: year, month: Int(month.value), day: Int(day.value))
+            let date = Day(year: year, month: month.integer, day: day.integer)
         else { return nil }
         return found(.fixed(PartialDate(date)), index, index + 5)
     }
@@ -164,11 +164,11 @@ struct DateParser {
     }
 
     private func dayNumberIgnoringGlue(_ index: Int) -> (day: Int, end: Int)? {
-        guard let lexeme = text[index], lexeme.kind == .number, lexeme.isPlainNumber, (1...31).contains(Int(lexeme.value)) else {
+        guard let lexeme = text[index], lexeme.kind == .number, lexeme.isPlainNumber, (1...31).contains(lexeme.integer) else {
             return nil
         }
         let hasSuffix = text.isGlued(index + 1) && ["st", "nd", "rd", "th"].contains(text.word(index + 1))
-        return (Int(lexeme.value), hasSuffix ? index + 2 : index + 1)
+        return (lexeme.integer, hasSuffix ? index + 2 : index + 1)
     }
 
     /// "In March 10 soldiers": the number counts.

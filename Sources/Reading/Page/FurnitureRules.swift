@@ -14,9 +14,28 @@ final class FurnitureRules: Sendable {
         let isAnchored: Bool
     }
 
+    /// The lists of `furniture.rules` that a word is in: one look-up for all.
+    struct WordUse: OptionSet, Sendable {
+        let rawValue: UInt8
+        static let secondPerson = WordUse(rawValue: 1)
+        static let firstPerson = WordUse(rawValue: 2)
+        static let publisher = WordUse(rawValue: 4)
+        static let attribution = WordUse(rawValue: 8)
+        static let event = WordUse(rawValue: 16)
+        static let menu = WordUse(rawValue: 32)
+        static let promotional = WordUse(rawValue: 64)
+
+        fileprivate static let sections: [(String, WordUse)] = [
+            ("second person", .secondPerson), ("first person", .firstPerson), ("publisher words", .publisher),
+            ("attribution", .attribution), ("events", .event), ("menu words", .menu), ("promotional words", .promotional),
+        ]
+    }
+
     let file: RuleFile
     let phrases: PhraseTable<Entry>
-    let secondPerson, firstPerson, publisherWords, imperatives, attribution, events, menuWords, promotionalWords: Set<String>
+    /// What each word counts for.
+    let uses: [String: WordUse]
+    let imperatives: Set<String>
     let linkHeadings, linkHeadingStarts, commentHeadings, commentSigns, selfVerbs: Set<String>
     let weights: [String: Double]
     /// Rules that say nothing usable, for the test of the file.
@@ -55,14 +74,12 @@ final class FurnitureRules: Sendable {
         }
         self.phrases = phrases
         self.faults = faults
-        secondPerson = file.words(in: "second person")
-        firstPerson = file.words(in: "first person")
-        publisherWords = file.words(in: "publisher words")
+        var uses: [String: WordUse] = [:]
+        for (section, use) in WordUse.sections {
+            for word in file.words(in: section) { uses[word, default: []].insert(use) }
+        }
+        self.uses = uses
         imperatives = file.words(in: "imperatives")
-        attribution = file.words(in: "attribution")
-        events = file.words(in: "events")
-        menuWords = file.words(in: "menu words")
-        promotionalWords = file.words(in: "promotional words")
         linkHeadings = file.words(in: "link headings")
         linkHeadingStarts = file.words(in: "link heading starts")
         commentHeadings = file.words(in: "comment headings")

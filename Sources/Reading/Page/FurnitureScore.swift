@@ -134,17 +134,21 @@ private struct Tally {
         case .word:
             letters += 1
             if lexeme.isUpperCase || lexeme.isCapitalized && lexeme.text.utf8.count == 1 { upperCase += 1 }
-            if rules.secondPerson.contains(lexeme.text) { second += 1 }
-            // "US" is the country, "us" the publisher.
-            if rules.firstPerson.contains(lexeme.text), !(lexeme.text == "us" && lexeme.isUpperCase) { first += 1 }
-            if rules.publisherWords.contains(lexeme.text) { publisher += 1 }
-            if rules.attribution.contains(lexeme.text) { attribution += 1 }
-            if rules.events.contains(lexeme.text) { events += 1 }
-            if rules.menuWords.contains(lexeme.text) { menu += 1 }
-            if rules.promotionalWords.contains(lexeme.text) { promotional += 1 }
+            if let uses = rules.uses[lexeme.text] { count(uses, lexeme) }
             if lexeme.isCapitalized, !isSentenceStart { names += 1 }
         case .sign, .lineFeed:
             break
         }
+    }
+
+    private mutating func count(_ uses: FurnitureRules.WordUse, _ lexeme: Lexeme) {
+        if uses.contains(.secondPerson) { second += 1 }
+        // "US" is the country, "us" the publisher.
+        if uses.contains(.firstPerson), !(lexeme.text == "us" && lexeme.isUpperCase) { first += 1 }
+        if uses.contains(.publisher) { publisher += 1 }
+        if uses.contains(.attribution) { attribution += 1 }
+        if uses.contains(.event) { events += 1 }
+        if uses.contains(.menu) { menu += 1 }
+        if uses.contains(.promotional) { promotional += 1 }
     }
 }

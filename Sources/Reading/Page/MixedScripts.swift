@@ -1,3 +1,4 @@
+internal import Evidence
 internal import Language
 
 /// Words that mix Latin letters with look-alikes of another script: they pass for names that they are not.
@@ -21,7 +22,7 @@ enum MixedScripts {
             }
             if latin, other {
                 count += 1
-                if first.isEmpty { first = String(String.UnicodeScalarView(scalars[start..<index])) }
+                if first.isEmpty { first = String(scalars: scalars[start..<index]) }
             }
             latin = false
             other = false

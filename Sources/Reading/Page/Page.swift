@@ -78,7 +78,7 @@ public struct Page: Sendable {
         byline = web.byline
         publisher = web.publisher ?? found?.agency ?? reading.publisher
         url = web.url
-        text = String(String.UnicodeScalarView(reading.text.scalars))
+        text = String(scalars: reading.text.scalars)
         map = reading.text.map
         leftOut = Omissions.inOrder(web.leftOut, reading.leftOut)
         publishedInText = web.published ?? reading.day
@@ -96,7 +96,7 @@ public struct Page: Sendable {
     ) {
         let lexemes = Lexemes(source.scalars)
         let head = Masthead(lexemes, published: published)
-        text = String(String.UnicodeScalarView(source.scalars))
+        text = String(scalars: source.scalars)
         map = source.map
         url = nil
         self.notes = notes

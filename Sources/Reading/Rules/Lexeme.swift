@@ -1,3 +1,5 @@
+internal import Evidence
+
 /// A number, word or sign of a text, for rules that look at printed forms (dates, figures, page furniture).
 ///
 /// Unlike Language's words, a number with its separators is one lexeme ("10,000", "1.2"), and so is "U.S.".
@@ -13,6 +15,8 @@ struct Lexeme: Sendable, Hashable {
     let text: String
     /// The value of a number.
     let value: Double
+    /// The whole part of a number; 10^15 for all from there on, since a text may have a number of any length.
+    var integer: Int { value < 1e15 ? Int(value) : 1_000_000_000_000_000 }
     /// Digits only: no separators, no decimals.
     let isPlainNumber: Bool
     /// The first letter is upper case.
@@ -56,9 +60,7 @@ struct Lexemes: Sendable {
 
     /// The code points of a range as text.
     func text(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[range.clamped(to: 0..<scalars.count)])
-        return String(view)
+        String(scalars: scalars[range.clamped(to: 0..<scalars.count)])
     }
 
     /// Lower-case text of a word at an index; empty for anything else.
@@ -75,9 +77,14 @@ struct Lexemes: Sendable {
 }
 
 private struct Lexer {
+    /// Numbers end here, so that none becomes infinite however many digits stand in a row.
+    static let largest = 1e100
+
     let scalars: [Unicode.Scalar]
     var position = 0
     var output: [Lexeme] = []
+    /// The bytes of the lexeme at hand.
+    private var bytes: [UInt8] = []
 
     init(scalars: [Unicode.Scalar]) {
         self.scalars = scalars
@@ -113,7 +120,7 @@ private struct Lexer {
         var end = position
         var value = 0.0
         while end < scalars.count, let digit = LetterClass.digit(scalars[end]) {
-            value = value * 10 + Double(digit)
+            value = min(value * 10 + Double(digit), Lexer.largest)
             end += 1
         }
         var isPlain = true
@@ -122,7 +129,7 @@ private struct Lexer {
             let a = LetterClass.digit(scalars[end + 1]), let b = LetterClass.digit(scalars[end + 2]),
             let c = LetterClass.digit(scalars[end + 3]), end + 4 >= scalars.count || !LetterClass.isDigit(scalars[end + 4])
         {
-            value = value * 1000 + Double(a * 100 + b * 10 + c)
+            value = min(value * 1000 + Double(a * 100 + b * 10 + c), Lexer.largest)
             end += 4
             isPlain = false
         }
@@ -131,8 +138,10 @@ private struct Lexer {
             var fraction = 0.0
             var scale = 1.0
             while cursor < scalars.count, let digit = LetterClass.digit(scalars[cursor]) {
-                fraction = fraction * 10 + Double(digit)
-                scale *= 10
+                if scale < 1e15 {
+                    fraction = fraction * 10 + Double(digit)
+                    scale *= 10
+                }
                 cursor += 1
             }
             // "12.11.2024" and "10.0.0.1" are no decimals.
@@ -173,32 +182,38 @@ private struct Lexer {
 
     private mutating func append(_ kind: Lexeme.Kind, to end: Int, value: Double = 0, isPlain: Bool = false, afterSpace: Bool) {
         let range = position..<end
-        var view = String.UnicodeScalarView()
         var letters = 0
         var capitals = 0
-        for scalar in scalars[range] {
+        bytes.removeAll(keepingCapacity: true)
+        for index in range {
+            let scalar = scalars[index]
             if kind == .word {
                 if LetterClass.isApostrophe(scalar) {
-                    view.append("'")
+                    bytes.append(0x27)
                     continue
                 }
-                if LetterClass.isUpper(scalar) { capitals += 1 }
+                let isUpper = LetterClass.isUpper(scalar)
+                if isUpper { capitals += 1 }
                 letters += 1
-                LetterClass.appendLowerCase(of: scalar, to: &view)
+                if scalar.value < 0x80 {
+                    bytes.append(UInt8(truncatingIfNeeded: scalar.value) | (isUpper ? 0x20 : 0))
+                } else {
+                    bytes.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+                }
             } else {
-                view.append(scalar)
+                bytes.append(contentsOf: scalar.utf8)
             }
         }
         output.append(
             Lexeme(
-                kind: kind, range: range, text: String(view), value: value, isPlainNumber: isPlain,
+                kind: kind, range: range, text: String(decoding: bytes, as: UTF8.self), value: value, isPlainNumber: isPlain,
                 isCapitalized: kind == .word && LetterClass.isUpper(scalars[position]), isUpperCase: letters > 1 && letters == capitals,
                 isAfterSpace: afterSpace))
         position = end
     }
 }
 
-/// What a code point is, with a quick way for ASCII.
+/// What a code point is, with a quick way for ASCII and for quotation marks and dashes, for which the library searches its tables.
 enum LetterClass {
     static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x30 && scalar.value <= 0x39 }
 
@@ -207,34 +222,30 @@ enum LetterClass {
     static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
         let value = scalar.value
         if value < 0x80 { return (value | 0x20) >= 0x61 && (value | 0x20) <= 0x7A }
+        if isMark(value) { return false }
         return scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
     }
 
     static func isUpper(_ scalar: Unicode.Scalar) -> Bool {
         let value = scalar.value
         if value < 0x80 { return value >= 0x41 && value <= 0x5A }
-        return scalar.properties.isUppercase
+        return !isMark(value) && scalar.properties.isUppercase
     }
 
     static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
         let value = scalar.value
         if value < 0x80 { return value == 0x20 || (value >= 0x09 && value <= 0x0D) }
+        if isMark(value) { return false }
         return scalar.properties.isWhitespace || value == 0x200B || value == 0xFEFF
     }
+
+    /// Dashes, quotation marks, bullets and dots of U+2010-2027: neither letter nor space.
+    private static func isMark(_ value: UInt32) -> Bool { value >= 0x2010 && value <= 0x2027 }
 
     static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool { scalar == "'" || scalar == "’" }
 
     /// A comma or a space that does not break; an ordinary space ends a number.
     static func isGroupSeparator(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "," || scalar.value == 0x2009 || scalar.value == 0x202F || scalar.value == 0x00A0
-    }
-
-    static func appendLowerCase(of scalar: Unicode.Scalar, to view: inout String.UnicodeScalarView) {
-        if scalar.value < 0x80 {
-            let lower = scalar.value >= 0x41 && scalar.value <= 0x5A ? scalar.value | 0x20 : scalar.value
-            view.append(Unicode.Scalar(lower) ?? scalar)
-        } else {
-            view.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
-        }
     }
 }
