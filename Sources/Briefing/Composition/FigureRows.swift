@@ -25,7 +25,7 @@ struct FigureRows: Sendable {
 
     /// "Three pairs of hands": a small number of no known unit, which nobody claims.
     private func isTurnOfPhrase(_ figure: Figure) -> Bool {
-        figure.claim == nil && figure.unit == nil && (figure.high ?? .infinity) < 10
+        figure.claim == nil && (figure.unit == nil || figure.unit == "pair") && (figure.high ?? .infinity) < 10
     }
 
     private func row(of figure: Figure, in view: ReportView) -> FigureRow {

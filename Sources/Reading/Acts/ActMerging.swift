@@ -27,10 +27,16 @@ struct ActMerging: Sendable {
     func proposals(_ found: [FoundAct]) -> [ProposedAct] {
         let states = Set(found.filter { $0.actors.contains(where: \.isStateCode) }.compactMap { $0.treaty.referent })
         var singles: [Single] = []
-        for (position, act) in found.enumerated() {
+        for (position, found) in found.enumerated() {
+            var act = found
             let claim = claim(of: act)
-            // What somebody denies or evades is no act of the report.
-            if let claim, claim.stance == .denies || claim.stance == .neither { continue }
+            // What somebody evades, or denies that it will be, is no act of the report; what some say and others deny is at most possible.
+            if let claim, claim.stance == .neither { continue }
+            if isDisputed(act, claim) {
+                guard act.modality == .done else { continue }
+                act.modality = .possible
+                act.date = nil
+            }
             let referent = scene.treaties.referent(of: act.treaty)
             if act.actors.isEmpty, !isOfStates(act, states) { continue }
             var actors: [ActorID?] = act.actors.isEmpty ? [nil] : act.actors
@@ -51,6 +57,19 @@ struct ActMerging: Sendable {
         if referent.treaty != nil || states.contains(number) || referent.evidence.parties.contains(where: \.isStateCode) { return true }
         return false
     }
+
+    /// Whether a claim that holds the act is denied, or is the word of nobody who must know: a website, headlines, critics.
+    private func isDisputed(_ act: FoundAct, _ claim: Claim?) -> Bool {
+        let span = wording.span(act.words)
+        if claims.contains(where: { $0.stance == .denies && ClaimDraft.contains($0.content.spans, span) }) { return true }
+        guard let claim, act.modality == .done, claim.source?.actors.isEmpty ?? false, let source = claim.source else { return false }
+        return Wording.forms(of: source.text).contains { Self.hearsay.contains($0) }
+    }
+
+    private static let hearsay: Set<String> = [
+        "website", "websites", "blog", "blogs", "bloggers", "posts", "headlines", "rumours", "rumors", "newspapers", "papers", "tabloids",
+        "critics", "opposition", "commentators", "leaflets", "users",
+    ]
 
     private func claim(of act: FoundAct) -> Claim? {
         let span = wording.span(act.words)

@@ -450,6 +450,11 @@ extension ActReader {
                 ["that", "of", "reports", "suggestions", "claims"].contains(wording.form($0)) && start - $0 < 12
             })
         else { return isPlainlyDenied(start, first) }
+        if ["rumours", "rumors", "rumour", "rumor", "allegations", "allegation", "suggestions", "suggestion", "speculation", "gossip"]
+            .contains(wording.form(that - 1))
+        {
+            return true
+        }
         let window = max(first, that - 9)..<that + 1
         return window.contains { index in
             guard let match = lexicon.denials.longest(at: index, in: wording.forms) else { return false }

@@ -91,6 +91,7 @@ struct VerbGroupReader: Sendable {
             return infinitive(group, first: first, isPassive: isPassive, isNegated: isNegated)
         }
         settle(&group, verb, helping, forms, isNegated: isNegated)
+        if isUnreal(group, first: first, hasHelp: !helping.isEmpty) { group.modality = nil }
         if helping.isEmpty, verb.forms.contains(.base) {
             inheritInversion(&group, first: first)
             inheritJoined(&group)
@@ -185,6 +186,18 @@ struct VerbGroupReader: Sendable {
             group.isNegated = true
         }
         group.reason = (forms + [wording.form(group.word)]).joined(separator: " ")
+    }
+
+    /// "Had Norway signed", "almost ratified": it did not.
+    private func isUnreal(_ group: VerbGroup, first: Int, hasHelp: Bool) -> Bool {
+        if (group.start..<max(group.start, group.word)).contains(where: { ["almost", "nearly"].contains(wording.form($0)) })
+            || ["almost", "nearly"].contains(wording.form(group.start - 1))
+        {
+            return true
+        }
+        guard !hasHelp, wording.form(first) == "had", group.start - first < 7 else { return false }
+        // "Had" opens the sentence and no other verb stands between it and this one.
+        return !(first + 1..<max(first + 1, group.start)).contains { lexicon.verb(wording.form($0)) != nil }
     }
 
     /// "Nor will Pakistan leave the alliance": the helping verb stands before the subject.

@@ -17,15 +17,17 @@ struct ClaimTrimming: Sendable {
         drafts.compactMap { draft in
             var draft = draft
             guard !isLawmaking(draft), !isSaidByNobody(draft) else { return nil }
-            draft.content = draft.content.compactMap { withoutLeadingDate(withoutNextDeed($0, of: draft)) }
-            return draft.content.isEmpty ? nil : draft
+            draft.content = draft.content.map { withoutLeadingDate(withoutNextDeed($0, of: draft)) }
+            return draft
         }
     }
 
     /// "Pyongyang writes its pact into law" writes nothing that one could quote.
     private func isLawmaking(_ draft: ClaimDraft) -> Bool {
         guard let cue = draft.cue.first, let last = draft.content.last else { return false }
-        let isWriting = wording.words(in: cue).contains { ["write", "writes", "wrote", "writing", "signs", "sign"].contains(wording.form($0)) }
+        let isWriting = wording.words(in: cue).contains {
+            ["write", "writes", "wrote", "writing", "signs", "sign"].contains(wording.form($0))
+        }
         let words = wording.words(in: last)
         return isWriting
             && (wording.matches(["into", "law"], at: words.upperBound) || wording.matches(["into", "law"], at: words.upperBound - 2))
@@ -76,7 +78,7 @@ struct ClaimTrimming: Sendable {
     }
 
     /// "(asked) on Monday whether soldiers were in Kursk": the day belongs to the asking.
-    private func withoutLeadingDate(_ span: TextSpan) -> TextSpan? {
+    private func withoutLeadingDate(_ span: TextSpan) -> TextSpan {
         let words = wording.words(in: span)
         var start = words.lowerBound
         if ["on", "in"].contains(wording.form(start)) { start += 1 }
