@@ -198,7 +198,7 @@ extension ActReader {
             var next: Int?
             if wording.matches(["on", "behalf", "of"], at: index) { next = index + 3 } else if form == "for" { next = index + 1 }
             if let next, let list = objects.owners(at: next), let first = list.phrases.first, first.head == .state || first.head == .organ,
-                !wording.forms[list.phrases[0].words].contains("which")
+                form != "for" || isOfVerb(list.phrases[0].words, match)
             {
                 let actors = list.phrases.flatMap(\.actors)
                 return ActSubject(
@@ -208,6 +208,15 @@ extension ActReader {
             index += 1
         }
         return nil
+    }
+
+    /// Whether a phrase behind "for" hangs on the verb: "signed the protocol for Finland" may mean a protocol for Finland.
+    private func isOfVerb(_ words: Range<Int>, _ match: VerbMatch) -> Bool {
+        let grammar = scene.actors.grammar
+        return words.contains { word in
+            guard let node = grammar[word], node.universalRelation == "obl", node.probability > 0.6 else { return false }
+            return node.head == match.words.lowerBound
+        }
     }
 
     private func doerClass(_ subject: ActSubject?, _ group: VerbGroup) -> ActLexicon.Doer? {

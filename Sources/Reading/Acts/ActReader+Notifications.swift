@@ -42,6 +42,13 @@ extension ActReader {
         return nil
     }
 
+    /// Whether a noun phrase is what its clause tells of, not what a verb does something to ("approved Finland's accession on 30 March").
+    private func opensClause(_ index: Int) -> Bool {
+        if wording.beginsSentence(index) { return true }
+        return [";", ",", "and", "but", "since"].contains(wording.form(index - 1))
+            && !(wording.sentence(of: index).lowerBound..<index).contains { lexicon.verb(wording.form($0)) != nil }
+    }
+
     /// "Ireland, a signatory since 28 February 2002".
     private func signatory(at index: Int) -> FoundAct? {
         guard wording.form(index + 1) == "since", let found = scene.date(from: index + 2), let date = found.value(.past),
@@ -62,7 +69,7 @@ extension ActReader {
             phrase.isPossessive || phrase.head == .adjective,
             let published = scene.published, let object = objects.object(at: index),
             [.consent, .accession, .withdrawal, .deposit].contains(object.kind), let kind = kind(of: object),
-            let mention = object.mention, mention.referent != nil, !isDenied(index)
+            let mention = object.mention, mention.referent != nil, !isDenied(index), opensClause(index)
         else { return [] }
         var place = object.words.upperBound
         if ["in", "on"].contains(wording.form(place)) { place += 1 }

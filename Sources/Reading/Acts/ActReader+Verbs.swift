@@ -75,7 +75,7 @@ extension ActReader {
 
     /// The object behind a verb: right behind, or behind an adverb, a date, a place, a partner or another verb.
     private func object(of match: VerbMatch) -> ActObject? {
-        var index = match.words.upperBound
+        var index = behindReceiver(match)
         let sentence = wording.sentence(of: match.words.lowerBound)
         for _ in 0..<8 {
             guard index < sentence.upperBound else { return nil }
@@ -138,6 +138,20 @@ extension ActReader {
             let state = scene.actors.referent(ofThing: match.words.lowerBound)?.actors.first ?? scene.mainState, state.isStateCode
         else { return nil }
         return ActSubject(actors: [state], phrase: nil, start: match.words.lowerBound, nearness: 0.8, isPlural: false)
+    }
+
+    /// "gave the depositary notice", "served Russia with notice": where what is given begins.
+    private func behindReceiver(_ match: VerbMatch) -> Int {
+        let start = match.words.upperBound
+        guard match.verb.name == "deposit", ["give", "serve", "hand", "send"].contains(match.verb.lemma) else { return start }
+        let place = wording.form(start) == "the" ? start + 1 : start
+        var end = start
+        if let receiver = lexicon.receivers.longest(at: place, in: wording.forms) {
+            end = receiver.words.upperBound
+        } else if let phrase = scene.actors.phrase(at: place), phrase.words.lowerBound <= place, !phrase.isPossessive {
+            end = phrase.end
+        }
+        return wording.form(end) == "with" ? end + 1 : end
     }
 
     /// "left it to their host": nobody leaves a treaty.
