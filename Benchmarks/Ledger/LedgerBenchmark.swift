@@ -85,10 +85,23 @@ struct LedgerBenchmark {
                 _ = try store.snapshot(known: nil).search($0, kinds: [.claim], limit: 20)
             }
         }
+        for kind in [EntryKind.review, .figure] {
+            try time("search, most common word, \(kind.rawValue)s", [words.vocabularyWord(0)][...]) {
+                _ = try store.snapshot(known: nil).search($0, kinds: [kind], limit: 20)
+            }
+        }
         let pairs = (0..<20).map { words.vocabularyWord(10 + $0) + " " + words.vocabularyWord(300 + $0) }
         try time("search, two words", pairs[...]) { _ = try store.snapshot(known: nil).search($0, kinds: [], limit: 20) }
         let moments = (1...20).map { Instant(microseconds: (head.recorded?.microseconds ?? 0) - Int64($0) * 1_000_000) }
         try time("the ledger as of a moment", moments[...]) { _ = try store.snapshot(known: $0).list(EntryFilter()) }
+        for (author, kinds) in [("nobody", []), ("benchmark", []), ("benchmark", [.grade]), (nil, [.report, .figure])]
+            as [(String?, Set<EntryKind>)]
+        {
+            var filter = EntryFilter()
+            (filter.author, filter.kinds) = (author, kinds)
+            let name = ([author] + kinds.map(\.rawValue).sorted()).compactMap(\.self).joined(separator: ", ")
+            try time("list, \(name)", [filter][...]) { _ = try store.snapshot(known: nil).list($0) }
+        }
         var verifying = Stopwatch()
         try verifying.measure { _ = try store.verify() }
         print(

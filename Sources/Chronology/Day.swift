@@ -122,22 +122,9 @@ extension Day: CustomStringConvertible {
     }
 }
 
-extension Day: Codable {
-    /// Reads `"YYYY-MM-DD"`.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let day = Day(text) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "found \"\(text)\", wanted a day as YYYY-MM-DD")
-        }
-        self = day
-    }
-
-    /// Writes `"YYYY-MM-DD"`.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+extension Day: CodedAsText {
+    /// What a text has to be.
+    public static var wanted: String { "a day as YYYY-MM-DD" }
 }
 
 /// Fixed-width decimal numbers; the standard library has no formatter without Foundation.

@@ -67,21 +67,7 @@ extension Instant: CustomStringConvertible {
     }
 }
 
-extension Instant: Codable {
-    /// Reads the text that ``description`` writes.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let instant = Instant(text) else {
-            throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "found \"\(text)\", wanted a moment such as 2024-11-12T06:40:00.000000Z")
-        }
-        self = instant
-    }
-
-    /// Writes ``description``.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+extension Instant: CodedAsText {
+    /// What a text has to be.
+    public static var wanted: String { "a moment such as 2024-11-12T06:40:00.000000Z" }
 }

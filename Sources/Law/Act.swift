@@ -61,6 +61,14 @@ public struct Act: Hashable, Sendable, Codable {
         self.note = note
     }
 
+    /// The same act with other sources.
+    public func citing(_ sources: [String]) -> Act {
+        Act(
+            kind, by: actors, on: on, known: known, organ: organ, place: place, instrument: instrument, onBehalfOf: onBehalfOf,
+            effective: effective, until: until, predecessor: predecessor, replaces: replaces, excludes: excludes, article: article,
+            sources: sources, note: note)
+    }
+
     /// How answers refer to the act: `PRK ratification 2024-11-11`.
     public var reference: String {
         let who = concerned.map(\.code).joined(separator: ",")

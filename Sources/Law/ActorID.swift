@@ -1,3 +1,5 @@
+public import Chronology
+
 /// The identity of a state or an organisation: an ISO 3166-1 alpha-3 code (`PRK`), a historic one (`SUN`), or a register id (`NATO`).
 ///
 /// A value is always well formed; whether the register knows the actor is a question for the register.
@@ -40,21 +42,7 @@ extension ActorID: CustomStringConvertible {
     public var description: String { code }
 }
 
-extension ActorID: Codable {
-    /// Reads a code and validates it.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let id = ActorID(text) else {
-            throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "found \"\(text)\", wanted an actor such as PRK or NATO")
-        }
-        self = id
-    }
-
-    /// Writes the code.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(code)
-    }
+extension ActorID: CodedAsText {
+    /// What a text has to be.
+    public static var wanted: String { "an actor such as PRK or NATO" }
 }

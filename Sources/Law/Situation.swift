@@ -70,4 +70,11 @@ public struct Situation: Hashable, Sendable, Codable {
         self.outside = outside
         self.sources = sources
     }
+
+    /// The same situation with other sources.
+    public func citing(_ sources: [String]) -> Situation {
+        Situation(
+            kind: kind, affected: affected, by: by, from: from, until: until, known: known, standing: standing, inside: inside,
+            outside: outside, sources: sources)
+    }
 }

@@ -34,12 +34,19 @@ struct LedgerCommandTests {
         try #require(run.code == 0, "\(run.messages)")
     }
 
+    /// A ledger without entries: an import of nothing but the manifest begins one.
+    private func begin() throws {
+        let manifest =
+            #"{"entries":0,"head":"sha256:\#(String(repeating: "0", count: 64))","kind":"manifest","salvaged":false,"schema":"servanda.ledger/1"}"#
+        try #require(try run("import", "-", input: manifest + "\n").code == 0)
+    }
+
     private func run(_ arguments: String..., input: String? = nil) throws -> Program.Run {
         let command = ["ledger"] + arguments + ["--ledger", ledger] + (Self.writes.contains(arguments[0]) ? ["--author", "ines"] : [])
         return try Program.run(all: command, input: input)
     }
 
-    private static let writes: Set = ["add", "import", "accept", "reject", "grade", "link", "note", "correct"]
+    private static let writes: Set = ["add", "import", "accept", "reject", "grade", "link", "note", "correct", "act", "situation"]
 
     @Test func aLedgerThatIsNotThereIsNamed() throws {
         let run = try run("list")
@@ -100,6 +107,67 @@ struct LedgerCommandTests {
         #expect(again.output == export.output)
     }
 
+    private static let decree = """
+        treaty: prk-rus-2024
+        acts:
+          - {kind: termination, on: 2025-03-01, known: 2025-03-02, source: gazette}
+        sources:
+          gazette: {title: Notice of termination, publisher: The Gazette, date: 2025-03-02, cite: "No. 12"}
+
+        """
+
+    @Test func anActPutOnRecordMovesTheLaw() throws {
+        try begin()
+        let act = try run("act", try folder.file("decree.yaml", Self.decree), "--official")
+        #expect(act.code == 0, "\(act.messages)")
+        #expect(act.output.contains("official (Notice of"), "\(act.output)")
+        let today = ["--on", "2099-01-01", "--known", "2099-01-01"]
+        let without = try Program.run(all: ["status", "prk-rus-2024"] + today)
+        let with = try Program.run(all: ["status", "prk-rus-2024", "--ledger", ledger] + today)
+        #expect(without.output.contains("IN FORCE"))
+        #expect(with.output.contains("TERMINATED"), "\(with.output)")
+        #expect(try run("verify").code == 0)
+    }
+
+    @Test func aSituationPutOnRecordIsInDisputeUntilSomebodyAcceptsIt() throws {
+        try begin()
+        let text = """
+            id: attack-2025
+            title: An attack
+            kind: [armedAttack, stateOfWar]
+            affected: RUS
+            by: FRA
+            from: 2025-01-01
+            source: note
+            sources: {note: {title: Note verbale}}
+
+            """
+        let situation = try run("situation", try folder.file("attack-2025.yaml", text))
+        #expect(situation.code == 0, "\(situation.messages)")
+        #expect(situation.output.contains("Note verbale"))
+        let ask = ["obligations", "--of", "PRK", "--to", "RUS", "--ledger", ledger, "--on", "2099-01-01", "--known", "2099-01-01"]
+        #expect(try Program.run(all: ask).output.contains("disputed"))
+        let accept = try run("accept", "1", "2", "--reason", "found so by the Council")
+        #expect(accept.code == 0, "\(accept.messages)")
+        #expect(try Program.run(all: ask).output.contains("triggered"))
+    }
+
+    @Test(arguments: [
+        ("prk-rus-2024\n", "prk-rus-2042\n", ":1:9: there is no treaty \"prk-rus-2042\"; write \"prk-rus-2024\""),
+        ("source: gazette", "source: gazete", "there is no source \"gazete\" under \"sources\"; write \"gazette\""),
+        ("kind: termination", "kind: ratification", "ratification by nobody"),
+        ("kind: termination", "kind: withdrawalNotice, actor: PRX", "there is no actor \"PRX\""),
+        ("known: 2025-03-02", "known: 2024", "\"known\" 2024 is before \"on\" 2025-03-01"),
+    ])
+    func faultsOfAnActAreNamedWithTheirPlace(from: String, to: String, wanted: String) throws {
+        try begin()
+        let text = Self.decree.split(separator: from, omittingEmptySubsequences: false).joined(separator: to)
+        let act = try run("act", try folder.file("decree.yaml", text))
+        #expect(act.code == 65)
+        #expect(act.messages.contains(wanted), "\(act.messages)")
+        #expect(try run("list").output.contains("no entry"))
+    }
+
     @Test func aReportThatWasChangedOnTheWayIsNotTaken() throws {
         let run = try run("import", "-", input: Self.report(1))
         #expect(run.code == 65)
@@ -128,12 +196,8 @@ struct LedgerCommandTests {
 
     @Test(arguments: ["99", "#99", "ffff", "zz"])
     func anEntryThatIsNotThereIsNamed(name: String) throws {
-        let empty = folder.path + "/empty.db"
-        // An import of nothing but the manifest begins a ledger.
-        let manifest =
-            #"{"entries":0,"head":"sha256:\#(String(repeating: "0", count: 64))","kind":"manifest","salvaged":false,"schema":"servanda.ledger/1"}"#
-        try #require(try Program.run(all: ["ledger", "import", "-", "--ledger", empty], input: manifest + "\n").code == 0)
-        let run = try Program.run(all: ["ledger", "show", name, "--ledger", empty])
+        try begin()
+        let run = try run("show", name)
         #expect([64, 66].contains(run.code))
         #expect(run.messages.contains(name.filter { $0 != "#" }))
     }

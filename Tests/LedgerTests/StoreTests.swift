@@ -154,6 +154,9 @@ struct StoreTests {
         #expect(try found("harb*", [.report]) == [9, 5, 1])
         #expect(try found("12 ships", [.claim]) == [6])
         #expect(try found("harbour-2024", [.proposedAct]) == [12, 8, 4])
+        #expect(try found("kursk", [.claim, .report]) == [10, 9, 6, 5, 2, 1])
+        #expect(try found("kursk", [.review]).isEmpty)
+        #expect(try found("claim").isEmpty)
         #expect(try found("nowhere").isEmpty)
         #expect(try found("') OR 1=1 --").isEmpty)
         #expect(throws: LedgerError.self) { try found("\" *\"") }
@@ -171,6 +174,28 @@ struct StoreTests {
         #expect(try snapshot.list(filter).map(\.sequence) == [7, 5, 3])
         filter.author = "nobody"
         #expect(try snapshot.list(filter).isEmpty)
+    }
+
+    @Test(arguments: StoreKind.available)
+    func listsWhatAnAuthorRecorded(kind: StoreKind) throws {
+        let ledger = try Place(kind).ledgerThere()
+        try ledger.store.addExamples(1...2)
+        let claim = try #require(try ledger.store.snapshot(known: nil).entry(at: 2))
+        for reason in ["first", "second"] {
+            try _ = ledger.store.append([.review(Review(of: claim.id, .note, reason: reason))], author: "olu")
+            try ledger.store.addExamples(3...4)
+        }
+        let snapshot = try ledger.store.snapshot(known: nil)
+        func found(_ author: String, _ kinds: Set<EntryKind> = [], before: Int? = nil, limit: Int = 50) throws -> [Int] {
+            var filter = EntryFilter()
+            (filter.author, filter.kinds, filter.before, filter.limit) = (author, kinds, before, limit)
+            return try snapshot.list(filter).map(\.sequence)
+        }
+        #expect(try found("olu") == [18, 9])
+        #expect(try found("olu", [.review, .claim], before: 18) == [9])
+        #expect(try found("ines", limit: 3) == [17, 16, 15])
+        #expect(try found("ines", [.report]) == [14, 10, 5, 1])
+        #expect(try found("nobody").isEmpty)
     }
 
     @Test(arguments: StoreKind.available)

@@ -39,6 +39,12 @@ import Testing
         #expect(found.contains("a.yaml:" + expected), "\(found)")
     }
 
+    @Test func anActorThatIsNotThereIsFoundWhereActorsAreKnown() throws {
+        let text = Self.good.split(separator: "PRK", omittingEmptySubsequences: false).joined(separator: "PRX")
+        let faults = SituationFile.parse(text, file: "a.yaml", actors: try ActorDirectory.load(registerFolder)).faults
+        #expect(faults.map { "\($0)" }.contains { $0.hasPrefix("a.yaml:5:5: there is no actor \"PRX\"") }, "\(faults)")
+    }
+
     @Test func theRegistersPledgesAreHeldAgainstItsSituations() throws {
         let register = try TreatyRegister.load(registerFolder)
         let attacked = register.obligations(of: state("GBR"), to: state("USA"), on: day("2001-09-11"), known: day("2001-09-12"))

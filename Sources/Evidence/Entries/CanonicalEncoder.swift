@@ -55,8 +55,11 @@ final class CanonicalNode {
             output.append(UInt8(ascii: "]"))
         case .object(let members):
             output.append(UInt8(ascii: "{"))
-            // RFC 8785, 3.2.3: by UTF-16 code units.
-            let sorted = members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
+            // RFC 8785, 3.2.3: by UTF-16 code units, which for ASCII are the bytes.
+            let isPlain = members.allSatisfy { $0.key.utf8.allSatisfy { $0 < 0x80 } }
+            let sorted =
+                isPlain
+                ? members.sorted { $0.key < $1.key } : members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
             for (index, member) in sorted.enumerated() {
                 if index > 0 { output.append(UInt8(ascii: ",")) }
                 CanonicalForm.append(member.key, to: &output)
@@ -69,79 +72,81 @@ final class CanonicalNode {
 }
 
 /// Writes `Encodable` values into a tree of nodes.
+///
+/// Where a value stands is not noted: it would be a good part of the work, and the only value that is refused is a number that JSON does not have.
 struct CanonicalEncoder: Encoder {
     let node: CanonicalNode
-    let codingPath: [any CodingKey]
+    var codingPath: [any CodingKey] { [] }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        KeyedEncodingContainer(KeyedNode<Key>(node: node, codingPath: codingPath))
+        KeyedEncodingContainer(KeyedNode<Key>(node: node))
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
         node.setList()
-        return ListNode(node: node, codingPath: codingPath)
+        return ListNode(node: node)
     }
 
     func singleValueContainer() -> any SingleValueEncodingContainer {
-        ValueNode(node: node, codingPath: codingPath)
+        ValueNode(node: node)
     }
 }
 
 private struct KeyedNode<Key: CodingKey>: KeyedEncodingContainerProtocol {
     let node: CanonicalNode
-    let codingPath: [any CodingKey]
+    var codingPath: [any CodingKey] { [] }
 
     mutating func encodeNil(forKey key: Key) throws { node.member(key.stringValue).set("null") }
 
     mutating func encode(_ value: some Encodable, forKey key: Key) throws {
-        try ValueNode(node: node.member(key.stringValue), codingPath: codingPath + [key]).write(value)
+        try ValueNode(node: node.member(key.stringValue)).write(value)
     }
 
     mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<Nested> {
-        KeyedEncodingContainer(KeyedNode<Nested>(node: node.member(key.stringValue), codingPath: codingPath + [key]))
+        KeyedEncodingContainer(KeyedNode<Nested>(node: node.member(key.stringValue)))
     }
 
     mutating func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
         let child = node.member(key.stringValue)
         child.setList()
-        return ListNode(node: child, codingPath: codingPath + [key])
+        return ListNode(node: child)
     }
 
-    mutating func superEncoder() -> any Encoder { CanonicalEncoder(node: node.member("super"), codingPath: codingPath) }
+    mutating func superEncoder() -> any Encoder { CanonicalEncoder(node: node.member("super")) }
 
     mutating func superEncoder(forKey key: Key) -> any Encoder {
-        CanonicalEncoder(node: node.member(key.stringValue), codingPath: codingPath + [key])
+        CanonicalEncoder(node: node.member(key.stringValue))
     }
 }
 
 private struct ListNode: UnkeyedEncodingContainer {
     let node: CanonicalNode
-    let codingPath: [any CodingKey]
+    var codingPath: [any CodingKey] { [] }
     var count: Int { node.count }
 
     mutating func encodeNil() throws { node.appended().set("null") }
 
     mutating func encode(_ value: some Encodable) throws {
-        try ValueNode(node: node.appended(), codingPath: codingPath).write(value)
+        try ValueNode(node: node.appended()).write(value)
     }
 
     mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
-        KeyedEncodingContainer(KeyedNode<Nested>(node: node.appended(), codingPath: codingPath))
+        KeyedEncodingContainer(KeyedNode<Nested>(node: node.appended()))
     }
 
     mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
         let child = node.appended()
         child.setList()
-        return ListNode(node: child, codingPath: codingPath)
+        return ListNode(node: child)
     }
 
-    mutating func superEncoder() -> any Encoder { CanonicalEncoder(node: node.appended(), codingPath: codingPath) }
+    mutating func superEncoder() -> any Encoder { CanonicalEncoder(node: node.appended()) }
 }
 
 private struct ValueNode: SingleValueEncodingContainer {
     let node: CanonicalNode
-    let codingPath: [any CodingKey]
+    var codingPath: [any CodingKey] { [] }
 
     mutating func encodeNil() throws { node.set("null") }
 
@@ -154,12 +159,12 @@ private struct ValueNode: SingleValueEncodingContainer {
         case let number as Double:
             guard let text = CanonicalForm.text(of: number) else {
                 throw EncodingError.invalidValue(
-                    number, EncodingError.Context(codingPath: codingPath, debugDescription: "JSON has no number \(number)"))
+                    number, EncodingError.Context(codingPath: [], debugDescription: "JSON has no number \(number)"))
             }
             node.set(text)
         case let number as Int: node.set(String(number))
         case let number as any BinaryInteger: node.set(String(number))
-        default: try value.encode(to: CanonicalEncoder(node: node, codingPath: codingPath))
+        default: try value.encode(to: CanonicalEncoder(node: node))
         }
     }
 }

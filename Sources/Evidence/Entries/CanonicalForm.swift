@@ -8,7 +8,7 @@ public enum CanonicalForm {
     /// - Throws: `EncodingError` for a number that JSON cannot hold, or where the value itself refuses.
     public static func bytes(of value: some Encodable) throws -> [UInt8] {
         let node = CanonicalNode()
-        try value.encode(to: CanonicalEncoder(node: node, codingPath: []))
+        try value.encode(to: CanonicalEncoder(node: node))
         var output: [UInt8] = []
         output.reserveCapacity(512)
         node.write(to: &output)

@@ -1,4 +1,5 @@
 internal import CCrypto
+public import Chronology
 
 /// The SHA-256 (FIPS 180-4) of some bytes. Written `sha256:` and 64 hexadecimal digits.
 public struct ContentHash: Hashable, Sendable {
@@ -19,7 +20,7 @@ public struct ContentHash: Hashable, Sendable {
             let copy = Array(bytes)
             _ = SHA256(copy, copy.count, &digest)
         }
-        return ContentHash(bytes: digest) ?? .zero
+        return digest.withUnsafeBytes { ContentHash(digest: $0) } ?? .zero
     }
 
     /// The hash of a text in UTF-8.
@@ -29,10 +30,15 @@ public struct ContentHash: Hashable, Sendable {
 
     /// A hash that was stored as its 32 bytes; nil for another number of bytes.
     public init?(bytes: some Collection<UInt8>) {
-        guard bytes.count == 32 else { return nil }
-        var words: [UInt64] = [0, 0, 0, 0]
-        for (index, byte) in bytes.enumerated() { words[index / 8] = words[index / 8] << 8 | UInt64(byte) }
-        self.words = (words[0], words[1], words[2], words[3])
+        let stored = bytes.withContiguousStorageIfAvailable { ContentHash(digest: UnsafeRawBufferPointer($0)) }
+        guard let hash = stored ?? Array(bytes).withUnsafeBytes({ ContentHash(digest: $0) }) else { return nil }
+        self = hash
+    }
+
+    private init?(digest: UnsafeRawBufferPointer) {
+        guard digest.count == 32 else { return nil }
+        func word(_ index: Int) -> UInt64 { UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)) }
+        words = (word(0), word(1), word(2), word(3))
     }
 
     /// Reads `sha256:` and 64 lower-case hexadecimal digits; nil for anything else.
@@ -44,7 +50,14 @@ public struct ContentHash: Hashable, Sendable {
 
     /// The 32 bytes.
     public var bytes: [UInt8] {
-        [words.0, words.1, words.2, words.3].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) } }
+        [UInt8](unsafeUninitializedCapacity: 32) { bytes, count in
+            let raw = UnsafeMutableRawBufferPointer(bytes)
+            raw.storeBytes(of: words.0.bigEndian, toByteOffset: 0, as: UInt64.self)
+            raw.storeBytes(of: words.1.bigEndian, toByteOffset: 8, as: UInt64.self)
+            raw.storeBytes(of: words.2.bigEndian, toByteOffset: 16, as: UInt64.self)
+            raw.storeBytes(of: words.3.bigEndian, toByteOffset: 24, as: UInt64.self)
+            count = 32
+        }
     }
 
     /// The first 12 hexadecimal digits: enough to name an entry in a talk.
@@ -67,30 +80,24 @@ extension ContentHash: CustomStringConvertible {
     public var description: String { "sha256:" + Hexadecimal.text(bytes) }
 }
 
-extension ContentHash: Codable {
-    /// Reads the text that ``description`` writes.
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let hash = ContentHash(text) else {
-            throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "found \"\(text)\", wanted sha256: and 64 hexadecimal digits")
-        }
-        self = hash
-    }
-
-    /// Writes ``description``.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
+extension ContentHash: CodedAsText {
+    /// What a text has to be.
+    public static var wanted: String { "sha256: and 64 hexadecimal digits" }
 }
 
 /// Bytes as hexadecimal digits.
 enum Hexadecimal {
     static func text(_ bytes: some Collection<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10 }
+        return String(unsafeUninitializedCapacity: bytes.count * 2) { digits in
+            var place = 0
+            for byte in bytes {
+                digits[place] = digit(byte >> 4)
+                digits[place + 1] = digit(byte & 15)
+                place += 2
+            }
+            return place
+        }
     }
 
     /// The bytes that lower-case digits stand for; nil where there are other characters or an odd number.

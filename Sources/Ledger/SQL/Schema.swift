@@ -7,7 +7,7 @@ enum Schema {
     static let applicationID = 0x5372_7661
 
     /// The statements that make version 1, 2, … out of the one before.
-    private static let steps = [chain, index]
+    private static let steps = [chain, index, listing]
 
     /// Brings the tables to this program's version.
     ///
@@ -99,6 +99,28 @@ enum Schema {
         postgres: """
         CREATE TABLE words (sequence BIGINT PRIMARY KEY, words tsvector NOT NULL);
         CREATE INDEX words_words ON words USING gin (words);
+
+        """
+    )
+
+    /// Version 3: entries of a kind and of an author, found and searched without looking at those of others. The words are put in anew.
+    private static let listing = (
+        common: """
+        DROP INDEX entry_kind;
+        DELETE FROM setting WHERE name = 'edition';
+
+        """,
+        // Each row of an index ends with the number of its entry.
+        sqlite: """
+        CREATE INDEX entry_kind ON entry (kind);
+        CREATE INDEX entry_author ON entry (author, kind);
+        DROP TABLE words;
+        CREATE VIRTUAL TABLE words USING fts5 (text, kind, content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2');
+
+        """,
+        postgres: """
+        CREATE INDEX entry_kind ON entry (kind, sequence);
+        CREATE INDEX entry_author ON entry (author, kind, sequence);
 
         """
     )

@@ -153,7 +153,7 @@ private final class SQLiteSession: SQLSession {
 
     func rows(_ sql: String, _ values: [SQLValue]) throws -> [SQLRow] {
         let statement = try database.cachedStatement(sql: sql)
-        statement.setUncheckedArguments(StatementArguments(values.map(\.stored)))
+        try bind(values, to: statement)
         var rows: [SQLRow] = []
         let cursor = try Row.fetchCursor(statement)
         while let row = try cursor.next() {
@@ -166,9 +166,18 @@ private final class SQLiteSession: SQLSession {
         for (sql, rows) in statements where !rows.isEmpty {
             let statement = try database.cachedStatement(sql: sql)
             for row in rows {
-                statement.setUncheckedArguments(StatementArguments(row.map(\.stored)))
+                try bind(row, to: statement)
                 try statement.execute()
             }
+        }
+    }
+
+    /// Gives a statement its values. A list of arguments of GRDB's would look up a key path for each of them.
+    private func bind(_ values: [SQLValue], to statement: Statement) throws {
+        statement.setUncheckedArguments([])
+        for (index, value) in values.enumerated() {
+            let code = ResultCode(rawValue: value.stored.bind(to: statement.sqliteStatement, at: CInt(index + 1)))
+            guard code == .SQLITE_OK else { throw DatabaseError(resultCode: code, message: database.lastErrorMessage) }
         }
     }
 

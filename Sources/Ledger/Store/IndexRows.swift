@@ -24,8 +24,13 @@ struct IndexRows {
     mutating func add(_ sequence: Int, _ entry: PreparedEntry, number: (QuestionKey) throws -> Int) rethrows {
         for question in Set(entry.questions) { answers.append([.integer(try number(question)), .integer(sequence)]) }
         guard let text = entry.words, !text.isEmpty else { return }
-        let searched = text.unicodeScalars.lazy.filter { $0.value != 0 }.prefix(Self.longestText)
-        words.append([.integer(sequence), .text(String(String.UnicodeScalarView(searched)))])
+        words.append([.integer(sequence), .text(Self.searched(text)), .text(SearchQuery.word(for: entry.body.kind.rawValue))])
+    }
+
+    /// The part of a text that is searched: nearly always all of it.
+    private static func searched(_ text: String) -> String {
+        guard text.utf8.count > longestText || text.utf8.contains(0) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.lazy.filter { $0.value != 0 }.prefix(longestText)))
     }
 
     mutating func addNaming(_ sequence: Int, of named: Int) {
@@ -54,7 +59,7 @@ struct IndexRows {
             ("INSERT INTO answer (question, sequence) VALUES (?1, ?2) ON CONFLICT DO NOTHING", answers),
             ("INSERT INTO naming (named, sequence) VALUES (?1, ?2) ON CONFLICT DO NOTHING", namings),
             dialect == .sqlite
-                ? ("INSERT INTO words (rowid, text) VALUES (?1, ?2)", words)
+                ? ("INSERT INTO words (rowid, text, kind) VALUES (?1, ?2, ?3)", words)
                 : ("INSERT INTO words (sequence, words) VALUES (?1, to_tsvector('simple', ?2))", words.map(Self.separated)),
         ]
     }

@@ -11,46 +11,47 @@ extension SQLSnapshot {
     }
 
     func list(_ filter: EntryFilter) throws -> [LedgerEntry] {
-        var conditions = ["sequence <= ?1"]
-        var values: [SQLValue] = [.integer(min(head.count, filter.before.map { $0 - 1 } ?? .max))]
+        var values: [SQLValue] = [.integer(min(head.count, filter.before.map { $0 - 1 } ?? .max)), .integer(filter.limit)]
+        let newest = "ORDER BY sequence DESC LIMIT ?2"
+        guard filter.author != nil || !filter.kinds.isEmpty else { return try opened("WHERE sequence <= ?1 \(newest)", values) }
         func next(_ value: SQLValue) -> String {
             values.append(value)
             return "?\(values.count)"
         }
-        if !filter.kinds.isEmpty {
-            conditions.append("kind IN (\(filter.kinds.map(\.rawValue).sorted().map { next(.text($0)) }.joined(separator: ", ")))")
-            if filter.kinds.allSatisfy(Self.isIndexed) { conditions.append("kind NOT IN ('claim', 'figure', 'proposedAct')") }
+        let author = filter.author.map { "author = \(next(.text($0))) AND " } ?? ""
+        // The newest of each kind, and of these the newest: an index has each in order, and none has them all.
+        let kinds = filter.kinds.isEmpty ? EntryKind.allCases : filter.kinds.sorted { $0.rawValue < $1.rawValue }
+        let parts = kinds.map { kind in
+            """
+            SELECT sequence FROM (SELECT sequence FROM entry
+                WHERE \(author)kind = \(next(.text(kind.rawValue))) AND sequence <= ?1 \(newest)) AS newest
+            """
         }
-        if let author = filter.author { conditions.append("author = \(next(.text(author)))") }
-        let limit = next(.integer(filter.limit))
-        return try opened("WHERE \(conditions.joined(separator: " AND ")) ORDER BY sequence DESC LIMIT \(limit)", values)
+        return try opened("WHERE sequence IN (\(parts.joined(separator: " UNION ALL "))) \(newest)", values)
     }
 
     func search(_ words: String, kinds: Set<EntryKind>, limit: Int) throws -> [LedgerEntry] {
         let query = try SearchQuery(words)
-        var values: [SQLValue] = [.text(query.text(in: database.dialect)), upTo]
-        var condition = ""
-        if !kinds.isEmpty {
-            let names = kinds.map(\.rawValue).sorted()
-            condition = "AND entry.kind IN \(SQL.list(names.count, from: 3))"
-            values += names.map { .text($0) }
-        }
+        let names = kinds.map(\.rawValue).sorted()
         let columns = SQL.columns.split(separator: ", ").map { "entry.\($0)" }.joined(separator: ", ")
-        values.append(.integer(limit))
-        let sql =
-            switch database.dialect {
-            case .sqlite:
+        var values: [SQLValue] = [.text(query.text(in: database.dialect, kinds: names)), upTo, .integer(limit)]
+        let sql: String
+        switch database.dialect {
+        case .sqlite:
+            // CROSS: the words lead. SQLite knows nothing of how many entries a kind has.
+            sql = """
+                SELECT \(columns) FROM words CROSS JOIN entry ON entry.sequence = words.rowid
+                WHERE words MATCH ?1 AND words.rowid <= ?2 ORDER BY words.rowid DESC LIMIT ?3
                 """
-                SELECT \(columns) FROM words JOIN entry ON entry.sequence = words.rowid
-                WHERE words MATCH ?1 AND words.rowid <= ?2 \(condition) ORDER BY words.rowid DESC LIMIT ?\(values.count)
-                """
-            case .postgres:
-                """
+        case .postgres:
+            let condition = names.isEmpty ? "" : "AND entry.kind IN \(SQL.list(names.count, from: 4))"
+            values += names.map { .text($0) }
+            sql = """
                 SELECT \(columns) FROM words JOIN entry ON entry.sequence = words.sequence
                 WHERE words.words @@ to_tsquery('simple', ?1) AND words.sequence <= ?2 \(condition)
-                ORDER BY words.sequence DESC LIMIT ?\(values.count)
+                ORDER BY words.sequence DESC LIMIT ?3
                 """
-            }
+        }
         return try database.read { session in try session.rows(sql, values).map { try EntryRow.sealed($0).opened() } }
     }
 

@@ -26,11 +26,11 @@ struct SQLSnapshot<Database: SQLDatabase>: StoredSnapshot {
             var heads: [EntryID: ReportHead] = [:]
             for chunk in Chunks(Array(Set(reports))) {
                 let sql = """
-                    SELECT \(SQL.columns) FROM entry
-                    WHERE sequence <= ?1 AND kind = 'report' AND id IN \(SQL.list(chunk.padded.count, from: 2))
+                    SELECT \(SQL.columns) FROM entry WHERE sequence <= ?1 AND id IN \(SQL.list(chunk.padded.count, from: 2))
                     """
                 for row in try session.rows(sql, [upTo] + chunk.padded.map { .bytes($0.bytes) }) {
                     let entry = try EntryRow.sealed(row)
+                    guard entry.kind == EntryKind.report.rawValue else { continue }
                     heads[entry.id] = try ReportHead(json: entry.body)
                 }
             }
@@ -99,9 +99,7 @@ struct SQLSnapshot<Database: SQLDatabase>: StoredSnapshot {
     }
 
     func entries(of kind: EntryKind) throws -> [LedgerEntry] {
-        // The condition of the partial index must stand in the statement for SQLite to use it.
-        let partial = Self.isIndexed(kind) ? "AND kind NOT IN ('claim', 'figure', 'proposedAct')" : ""
-        return try opened("WHERE kind = ?1 AND sequence <= ?2 \(partial) ORDER BY sequence", [.text(kind.rawValue), upTo])
+        try opened("WHERE kind = ?1 AND sequence <= ?2 ORDER BY sequence", [.text(kind.rawValue), upTo])
     }
 
     func filing(of report: EntryID) throws -> ReportFiling? {
@@ -143,13 +141,6 @@ struct SQLSnapshot<Database: SQLDatabase>: StoredSnapshot {
 
     /// Sorts after every text with the beginning that it is put behind.
     static var afterAll: String { "\u{10FFFF}" }
-
-    static func isIndexed(_ kind: EntryKind) -> Bool {
-        switch kind {
-        case .claim, .figure, .proposedAct: false
-        case .report, .review, .grade, .link, .correction, .treatyAct, .situation: true
-        }
-    }
 
     func opened(_ condition: String, _ values: [SQLValue]) throws -> [LedgerEntry] {
         try database.read { session in

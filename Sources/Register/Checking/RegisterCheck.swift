@@ -59,7 +59,7 @@ public enum RegisterCheck {
                 continue
             }
             if isSituationFile(root) {
-                faults += SituationFile.parse(text, file: file).faults
+                faults += SituationFile.parse(text, file: file, actors: actors).faults
                 continue
             }
             let (treaty, found, references) = TreatyFile.parseWithReferences(text, file: file)
@@ -134,7 +134,7 @@ public enum RegisterCheck {
         return log.faults
     }
 
-    private static func checkReferences(_ references: References, file: String, actors: ActorDirectory?) -> [RegisterFault] {
+    static func checkReferences(_ references: References, file: String, actors: ActorDirectory?) -> [RegisterFault] {
         guard let actors else { return [] }
         let log = FaultLog(file: file)
         for reference in references.actors where !actors.contains(reference.id) {

@@ -34,19 +34,20 @@ public struct SituationFile: Sendable {
 
     /// Reads one file.
     ///
+    /// - Parameter actors: the actors that exist; nil leaves references to actors unchecked.
     /// - Throws: As ``load(_:)``.
-    public static func read(_ path: String) throws(RegisterError) -> SituationFile {
-        let (file, faults) = parse(try Files.text(path), file: path)
+    public static func read(_ path: String, actors: ActorDirectory? = nil) throws(RegisterError) -> SituationFile {
+        let (file, faults) = parse(try Files.text(path), file: path, actors: actors)
         guard let file, faults.isEmpty else { throw .faults(faults) }
         return file
     }
 
-    static func parse(_ yaml: String, file: String) -> (file: SituationFile?, faults: [RegisterFault]) {
+    static func parse(_ yaml: String, file: String, actors: ActorDirectory? = nil) -> (file: SituationFile?, faults: [RegisterFault]) {
         let log = FaultLog(file: file)
         let references = References()
         let result = log.compose(yaml).flatMap { YAMLMapping($0, shape, log) }
             .flatMap { situation($0, TreatyReader(log: log, references: references), file: file) }
-        return (result, log.faults.sorted())
+        return (result, (log.faults + RegisterCheck.checkReferences(references, file: file, actors: actors)).sorted())
     }
 
     private static func situation(_ map: YAMLMapping, _ reader: TreatyReader, file: String) -> SituationFile? {
@@ -56,8 +57,8 @@ public struct SituationFile: Sendable {
             map.log.add(mark, "there is no source \"\(id)\" under \"sources\"", "add it there")
         }
         let kinds = map.list("kind").compactMap { YAMLMapping.choice($0, "kind", SituationKind.self, map.log) }
-        let affected = map.actors("affected").map(\.id)
-        let by = map.actors("by").map(\.id)
+        let affected = reader.actors(map, "affected")
+        let by = reader.actors(map, "by")
         let standing = map.choice("standing", Situation.Standing.self) ?? .accepted
         guard let id = map.string("id"), let title = map.string("title"), let from = map.date("from") else { return nil }
         let until = map.date("until")

@@ -58,6 +58,15 @@ struct TreatyReader {
         let clauses = clauses(map, parties: parties)
         let obligations = map.list("obligations").compactMap { obligation($0) }
         let acts = map.list("acts").compactMap { act($0) }
+        checkSources(sources)
+        guard let id, let title = map.string("title"), !parties.isEmpty else { return nil }
+        return Treaty(
+            id: id, title: title, names: map.strings("names"), kinds: kinds(map), parties: parties, isOpen: map.bool("open") ?? false,
+            depositary: depositary, signed: signed, sources: sources, clauses: clauses, obligations: obligations, acts: acts)
+    }
+
+    /// Notes the sources that are cited and not there.
+    func checkSources(_ sources: [Source]) {
         let known = Set(sources.map(\.id))
         for reference in references.sources where !known.contains(reference.id) {
             let near = Suggestion.nearest(to: reference.id, in: sources.map(\.id))
@@ -65,10 +74,6 @@ struct TreatyReader {
                 reference.mark, "there is no source \"\(reference.id)\" under \"sources\"", near.map { "write \"\($0)\"" } ?? "add it there"
             )
         }
-        guard let id, let title = map.string("title"), !parties.isEmpty else { return nil }
-        return Treaty(
-            id: id, title: title, names: map.strings("names"), kinds: kinds(map), parties: parties, isOpen: map.bool("open") ?? false,
-            depositary: depositary, signed: signed, sources: sources, clauses: clauses, obligations: obligations, acts: acts)
     }
 
     static func isID(_ text: String) -> Bool {

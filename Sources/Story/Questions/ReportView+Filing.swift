@@ -38,7 +38,7 @@ extension ReportView {
 
     /// A gap of a mark and a space joins what stands on both sides, unless a new sentence begins behind it; a longer one is a line's end.
     private static func joined(_ scalars: [Unicode.Scalar?]) -> String {
-        var text = String.UnicodeScalarView()
+        var text = ScalarText()
         var index = 0
         while index < scalars.count {
             if let scalar = scalars[index] {
@@ -50,7 +50,7 @@ extension ReportView {
             while end < scalars.count, scalars[end] == nil { end += 1 }
             let next = end < scalars.count ? scalars[end] : nil
             let isSentenceEnd = end - index > 2 || (end - index == 2 && next.map { $0.properties.isUppercase } ?? true)
-            text.append(contentsOf: repeatElement(isSentenceEnd ? "\n" : " ", count: end - index))
+            for _ in index..<end { text.append(isSentenceEnd ? "\n" : " ") }
             index = end
         }
         return String(text)

@@ -24,10 +24,7 @@ package struct ReportView: Sendable {
 
     /// A stretch of the text; a span that reaches beyond its end is cut.
     package func text(_ range: Range<Int>) -> String {
-        let range = range.clamped(to: 0..<scalars.count)
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[range])
-        return String(view)
+        String(scalars: scalars[range.clamped(to: 0..<scalars.count)])
     }
 
     /// The words of a stretch, with their places in the report's text.

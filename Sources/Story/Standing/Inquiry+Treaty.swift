@@ -17,7 +17,7 @@ extension Inquiry {
     /// A treaty may have hundreds of acts that each few reports speak of: everything is looked up at once, not question by question.
     package func findings(on treaty: Treaty) throws -> [ActFindings] {
         let entries = try snapshot.entries(under: "act/\(treaty.id)/")
-        let judgements = entries.isEmpty ? [] : try snapshot.judgements(on: CaseFile.reports(of: entries) + entries.map(\.id))
+        let judgements = entries.isEmpty ? [] : try snapshot.standingJudgements(on: CaseFile.reports(of: entries) + entries.map(\.id))
         let file = try CaseFile(entries, judgements: judgements, of: snapshot)
         var answers: [ActQuestion: [LedgerEntry]] = [:]
         var order: [ActQuestion] = []

@@ -29,7 +29,7 @@ public struct Inquiry {
         self.policy = policy
         self.organisations = organisations
         self.treaty = treaty
-        grades = GradeBook(try snapshot.entries(of: .grade))
+        grades = GradeBook(try snapshot.standing(try snapshot.entries(of: .grade)))
     }
 
     /// The entries that answer a question or one that a person has linked with it, the question itself first.
@@ -43,7 +43,7 @@ public struct Inquiry {
         while next < result.keys.count {
             let entries = try snapshot.entries(answering: result.keys[next]).filter { seen.insert($0.id).inserted }
             next += 1
-            let judgements = try snapshot.judgements(on: CaseFile.reports(of: entries) + entries.map(\.id))
+            let judgements = try snapshot.standingJudgements(on: CaseFile.reports(of: entries) + entries.map(\.id))
             result.entries += entries
             result.judgements += judgements
             for case .link(let link) in judgements.map(\.body) {

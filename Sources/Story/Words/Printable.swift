@@ -4,7 +4,7 @@
 public enum Printable {
     /// The text on one line: white space of any kind is one space, controls and direction marks are gone.
     public static func line(_ text: some StringProtocol) -> String {
-        var result = String.UnicodeScalarView()
+        var result = ScalarText()
         var gap = false
         for scalar in text.unicodeScalars {
             if isSpace(scalar) {

@@ -17,7 +17,9 @@ package enum Tokens {
     ///   - offset: where the stretch starts in that text.
     package static func of(_ scalars: some Collection<Unicode.Scalar>, offset: Int = 0) -> [Token] {
         var tokens: [Token] = []
-        var word = String.UnicodeScalarView()
+        var word = ScalarText()
+        var isASCII = true
+        var isCapitalized = false
         var start = offset
         var position = offset
         var pending: Unicode.Scalar?
@@ -28,16 +30,26 @@ package enum Tokens {
             }
         }
         func close(at end: Int) {
-            guard let first = word.first else { return }
-            tokens.append(
-                Token(word: String(word).lowercased(), range: start..<end, isCapitalized: first.properties.isUppercase))
-            word = String.UnicodeScalarView()
+            guard !word.isEmpty else { return }
+            let text = String(word)
+            tokens.append(Token(word: isASCII ? text : text.lowercased(), range: start..<end, isCapitalized: isCapitalized))
+            word.removeAll()
+            isASCII = true
         }
         for scalar in scalars {
             if isWordPart(scalar) {
                 if let joint = pending { word.append(joint) }
-                if word.isEmpty { start = position }
-                word.append(scalar)
+                let isCapital = scalar.isASCII ? scalar.value < 0x5B && scalar.value > 0x40 : scalar.properties.isUppercase
+                if word.isEmpty {
+                    start = position
+                    isCapitalized = isCapital
+                }
+                if scalar.isASCII {
+                    word.append(isCapital ? Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value) | 0x20) : scalar)
+                } else {
+                    isASCII = false
+                    word.append(scalar)
+                }
                 pending = nil
             } else if pending == nil, !word.isEmpty, let joint = joint(scalar) {
                 pending = joint

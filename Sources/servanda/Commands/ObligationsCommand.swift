@@ -59,7 +59,7 @@ struct ObligationsCommand: ParsableCommand {
             !treaty.obligations.isEmpty && (treaty.isOpen || asked.allSatisfy(treaty.states.contains))
         }
         do {
-            register = register.adding(try situations.flatMap { try SituationFile.read($0).situations })
+            register = register.adding(try situations.flatMap { try SituationFile.read($0, actors: actors).situations })
         } catch {
             throw Failure(error)
         }

@@ -95,51 +95,60 @@ enum PactStory {
         (
             "2024-11-12",
             { desk, noted in
-                var report = ReportBuilder(
-                    "North Korea ratified the treaty by decree on Monday, KCNA reported. The agency printed the decree in full, with its number and the name of the leader under it.",
-                    title: "North Korea ratifies", publisher: "Yonhap", published: "2024-11-12")
-                let claim = report.claim("KCNA", ["KCNA"], "reported", "North Korea ratified the treaty by decree on Monday")
-                report.act("ratified", .ratification, "PRK", date: "2024-11-11", claim: claim)
-                report.entity("North Korea", .state, "PRK")
-                noted.reports["decree"] = try desk.add(report)[0]
-                var other = ReportBuilder(
-                    "Kim Jong-un has ratified the alliance with Moscow, a statement carried by KCNA said on Tuesday; diplomats were told at a reception.",
-                    title: "Kim puts his name to it", publisher: "AFP", published: "2024-11-12")
-                let second = other.claim("KCNA", ["KCNA"], "said", "Kim Jong-un has ratified the alliance with Moscow")
-                other.act("ratified", .ratification, "PRK", claim: second)
-                try desk.add(other)
+                noted.reports["decree"] = try desk.add(
+                    heard(
+                        "KCNA", ["KCNA"], "reported", "North Korea ratified the treaty by decree on Monday", by: "Yonhap", on: "2024-11-12",
+                        title: "North Korea ratifies",
+                        "North Korea ratified the treaty by decree on Monday, KCNA reported. The agency printed the decree in full, with its number and the name of the leader under it."
+                    ) { report, claim in
+                        report.act("ratified", .ratification, "PRK", date: "2024-11-11", claim: claim)
+                        report.entity("North Korea", .state, "PRK")
+                    })[0]
+                try desk.add(
+                    heard(
+                        "KCNA", ["KCNA"], "said", "Kim Jong-un has ratified the alliance with Moscow", by: "AFP", on: "2024-11-12",
+                        title: "Kim puts his name to it",
+                        "Kim Jong-un has ratified the alliance with Moscow, a statement carried by KCNA said on Tuesday; diplomats were told at a reception."
+                    ) { report, claim in report.act("ratified", .ratification, "PRK", claim: claim) })
             }
         ),
         (
             "2024-11-13",
             { desk, noted in
-                var seoul = ReportBuilder(
-                    "South Korea said that North Korea had sent at least 10,000 soldiers to Russia. The Kremlin declined to say where they were. A train had been seen at Khasan.",
-                    title: "Soldiers on a train", publisher: "Reuters", published: "2024-11-13")
-                let claim = seoul.claim("South Korea", ["KOR"], "said", "that North Korea had sent at least 10,000 soldiers to Russia")
-                seoul.claim("The Kremlin", ["RUS"], "declined to say", "where they were", stance: .neither)
-                seoul.figure(
-                    "at least 10,000 soldiers", low: 10_000, high: nil, "soldier", about: "soldiers to Russia", claim: claim, by: ["KOR"])
-                for (name, code) in [("South Korea", "KOR"), ("North Korea", "PRK"), ("Russia", "RUS")] { seoul.entity(name, .state, code) }
-                noted.reports["soldiers"] = try desk.add(seoul)[0]
+                noted.reports["soldiers"] = try desk.add(
+                    heard(
+                        "South Korea", ["KOR"], "said", "that North Korea had sent at least 10,000 soldiers to Russia", by: "Reuters",
+                        on: "2024-11-13", title: "Soldiers on a train",
+                        "South Korea said that North Korea had sent at least 10,000 soldiers to Russia. The Kremlin declined to say where they were. A train had been seen at Khasan."
+                    ) { report, claim in
+                        report.claim("The Kremlin", ["RUS"], "declined to say", "where they were", stance: .neither)
+                        report.figure(
+                            "at least 10,000 soldiers", low: 10_000, high: nil, "soldier", about: "soldiers to Russia", claim: claim,
+                            by: ["KOR"])
+                        report.states(["South Korea": "KOR", "North Korea": "PRK", "Russia": "RUS"])
+                    })[0]
             }
         ),
         (
             "2024-11-15",
             { desk, noted in
-                var kyiv = ReportBuilder(
-                    "Ukraine said that North Korea had sent up to 12,000 soldiers to Russia, five hundred officers among them, and that more were on the way to Kursk.",
-                    title: "More than Seoul believes", publisher: "AFP", published: "2024-11-15")
-                let claim = kyiv.claim("Ukraine", ["UKR"], "said", "that North Korea had sent up to 12,000 soldiers to Russia")
-                kyiv.figure(
-                    "up to 12,000 soldiers", low: nil, high: 12_000, "soldier", about: "soldiers to Russia", claim: claim, by: ["UKR"])
-                for (name, code) in [("Ukraine", "UKR"), ("North Korea", "PRK"), ("Russia", "RUS")] { kyiv.entity(name, .state, code) }
-                try desk.add(kyiv)
+                try desk.add(
+                    heard(
+                        "Ukraine", ["UKR"], "said", "that North Korea had sent up to 12,000 soldiers to Russia", by: "AFP",
+                        on: "2024-11-15",
+                        title: "More than Seoul believes",
+                        "Ukraine said that North Korea had sent up to 12,000 soldiers to Russia, five hundred officers among them, and that more were on the way to Kursk."
+                    ) { report, claim in
+                        report.figure(
+                            "up to 12,000 soldiers", low: nil, high: 12_000, "soldier", about: "soldiers to Russia", claim: claim,
+                            by: ["UKR"])
+                        report.states(["Ukraine": "UKR", "North Korea": "PRK", "Russia": "RUS"])
+                    })
                 var moscow = ReportBuilder(
                     "Russia denied that North Korea had sent soldiers to Russia. Exercises are held with many states, a deputy minister told the agency.",
                     title: "Moscow says no", publisher: "Interfax", published: "2024-11-15")
                 moscow.claim("Russia", ["RUS"], "denied", "that North Korea had sent soldiers to Russia", stance: .denies)
-                for (name, code) in [("Russia", "RUS"), ("North Korea", "PRK")] { moscow.entity(name, .state, code) }
+                moscow.states(["Russia": "RUS", "North Korea": "PRK"])
                 noted.reports["no"] = try desk.add(moscow)[0]
             }
         ),
@@ -217,6 +226,17 @@ enum PactStory {
         ),
     ]
 
+    /// A desk to which the whole story was told.
+    static func told() throws -> StoryDesk {
+        let desk = try StoryDesk()
+        var noted = Noted()
+        for step in steps {
+            desk.set(step.day)
+            try step.what(desk, &noted)
+        }
+        return desk
+    }
+
     static let days: [Day] = (0...50).map { day("2024-10-20").adding(days: $0) }
 }
 
@@ -270,12 +290,7 @@ struct ReplayTests {
 
     @Test("the story as it stood from week to week")
     func weeks() throws {
-        let desk = try StoryDesk()
-        var noted = PactStory.Noted()
-        for step in PactStory.steps {
-            desk.set(step.day)
-            try step.what(desk, &noted)
-        }
+        let desk = try PactStory.told()
         func standing(_ key: String, _ known: String) throws -> Standing { try desk.comparison(key, known: known).finding.standing }
         let kim = "act/prk-rus-2024/ratification/PRK"
         #expect(try standing(kim, "2024-11-08") == .unknown)
@@ -312,12 +327,7 @@ struct ReplayTests {
 
     @Test("all acts of a treaty at once are found as one by one")
     func together() throws {
-        let desk = try StoryDesk()
-        var noted = PactStory.Noted()
-        for step in PactStory.steps {
-            desk.set(step.day)
-            try step.what(desk, &noted)
-        }
+        let desk = try PactStory.told()
         let pact = try StoryDesk.pact()
         for known in ["2024-11-10", "2024-11-26", "2024-12-06"] {
             let found = try desk.inquiry(known: known).findings(on: pact)
@@ -331,12 +341,7 @@ struct ReplayTests {
 
     @Test("the ledger moves the law: not in force, awaiting, in force, each as it was known")
     func law() throws {
-        let desk = try StoryDesk()
-        var noted = PactStory.Noted()
-        for step in PactStory.steps {
-            desk.set(step.day)
-            try step.what(desk, &noted)
-        }
+        let desk = try PactStory.told()
         let pact = try StoryDesk.pact()
         func status(_ on: String, known: String) throws -> Status {
             let treaty = try Projection(try desk.inquiry(known: known)).treaty(pact)

@@ -176,7 +176,7 @@ struct StandingTests {
         #expect(try projection().isEmpty)
     }
 
-    @Test("a person's verdict overrides, the latest stands, and a correction takes an entry out")
+    @Test("a person's verdict overrides, the latest that was not withdrawn stands, and a correction takes an entry out")
     func review() throws {
         let desk = try StoryDesk()
         let report = try desk.add(told("Seoul", ["KOR"], by: "AFP", on: "2024-11-12", words: words(1)))[0]
@@ -185,13 +185,42 @@ struct StandingTests {
         var finding = try desk.comparison(key).finding
         #expect((finding.standing, finding.date) == (.established, date("2024-11-11")))
         #expect(finding.why == "accepted by ann on 2024-10-01: seen in the gazette")
-        try desk.record(.review(Review(of: act, .reject, reason: "another gazette")), by: "bob")
+        let rejection = try desk.record(.review(Review(of: act, .reject, reason: "another gazette")), by: "bob")
         finding = try desk.comparison(key).finding
         #expect((finding.standing, finding.why) == (.denied, "rejected by bob on 2024-10-01: another gazette"))
         try desk.record(.review(Review(of: act, .note, reason: "ask again")))
         #expect(try desk.comparison(key).finding.standing == .denied)
+        try desk.record(.correction(Correction(of: rejection, with: nil, reason: "of the wrong entry")))
+        #expect(try desk.comparison(key).finding.why == "accepted by ann on 2024-10-01: seen in the gazette")
         try desk.record(.correction(Correction(of: act, with: nil, reason: "misread")))
         #expect(try desk.comparison(key).testimonies.isEmpty)
+    }
+
+    @Test("a linked pair makes its two questions one, from the moment of the link on, and whichever of them is asked")
+    func links() throws {
+        let desk = try StoryDesk()
+        desk.set("2024-11-12")
+        let first = try desk.add(told("Seoul", ["KOR"], by: "AFP", on: "2024-11-12", words: words(1)))[0]
+        // The same act, which this reporter calls an approval.
+        let second = try desk.add(told("Washington", ["USA"], by: "Reuters", on: "2024-11-12", .approval, words: words(2)))[0]
+        let other = "act/prk-rus-2024/approval/PRK"
+        for key in [key, other] {
+            let comparison = try desk.comparison(key)
+            #expect((comparison.testimonies.count, comparison.origins, comparison.finding.standing) == (1, 1, .singleSource))
+        }
+        desk.set("2024-11-14")
+        let pair = (try desk.part(first, .proposedAct), try desk.part(second, .proposedAct))
+        let link = try desk.record(.link(Link(pair.0, pair.1, reason: "the one vote of the assembly")))
+        for key in [key, other] {
+            let comparison = try desk.comparison(key)
+            #expect(comparison.testimonies.map(\.publisher) == ["AFP", "Reuters"])
+            #expect((comparison.origins, comparison.finding.independent, comparison.finding.standing) == (2, 2, .established))
+            #expect(try desk.comparison(key, known: "2024-11-13").testimonies.count == 1)
+        }
+        // All acts of the treaty at once say the same as each alone.
+        for act in try desk.inquiry().findings(on: try StoryDesk.pact()) { #expect(act.findings.map(\.standing) == [.established]) }
+        try desk.record(.correction(Correction(of: link, with: nil, reason: "two votes after all")))
+        #expect(try desk.comparison(key).testimonies.count == 1)
     }
 
     @Test("grades of organisations have a history: the one recorded last of those that hold on the day of publication")
@@ -203,10 +232,14 @@ struct StandingTests {
         #expect(try desk.comparison(key).finding.standing == .singleSource)
         try desk.record(.grade(Grade(.organisation("herald", .e, from: day("2024-11-13")), reason: "sold to the ministry")))
         #expect(try desk.comparison(key).testimonies[0].grade == .b)
-        try desk.record(.grade(Grade(.organisation("Herald", .e, from: day("2024-11-01")), reason: "sold earlier than was known")))
+        let last = try desk.record(
+            .grade(Grade(.organisation("Herald", .e, from: day("2024-11-01")), reason: "sold earlier than was known")))
         #expect(try desk.comparison(key).testimonies[0].grade == .e)
-        let inquiry = try desk.inquiry()
-        #expect(inquiry.grades.history(of: nil, named: "the herald").map(\.reliability) == [.b, .e, .e])
+        let history = { try desk.inquiry().grades.history(of: nil, named: "the herald").map(\.reliability) }
+        #expect(try history() == [.b, .e, .e])
+        try desk.record(.correction(Correction(of: last, with: nil, reason: "it was another Herald")))
+        #expect(try desk.comparison(key).testimonies[0].grade == .b)
+        #expect(try history() == [.b, .e])
     }
 
     @Test("information that a person finds doubtful does not count")

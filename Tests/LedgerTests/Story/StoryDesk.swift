@@ -82,6 +82,24 @@ struct ReportBuilder {
     }
 }
 
+extension ReportBuilder {
+    /// Names states wherever their names stand.
+    mutating func states(_ codes: KeyValuePairs<String, String>) {
+        for (name, code) in codes { entity(name, .state, code) }
+    }
+}
+
+/// A report in which somebody is heard, with what `more` finds in the claim.
+func heard(
+    _ who: String, _ actors: [String], _ cue: String, _ content: String, by publisher: String, on published: String, title: String,
+    _ text: String, _ more: (inout ReportBuilder, String) -> Void
+) -> ReportBuilder {
+    var report = ReportBuilder(text, title: title, publisher: publisher, published: published)
+    let claim = report.claim(who, actors, cue, content)
+    more(&report, claim)
+    return report
+}
+
 /// `date` has another meaning inside ``ReportBuilder/act``.
 private func partial(_ edtf: String) -> PartialDate { date(edtf) }
 

@@ -21,6 +21,7 @@ struct LedgerCommand: ParsableCommand {
             LedgerAddCommand.self, LedgerListCommand.self, LedgerShowCommand.self, LedgerSearchCommand.self, LedgerCompareCommand.self,
             LedgerAcceptCommand.self,
             LedgerRejectCommand.self, LedgerGradeCommand.self, LedgerLinkCommand.self, LedgerNoteCommand.self, LedgerCorrectCommand.self,
+            LedgerActCommand.self, LedgerSituationCommand.self,
             LedgerVerifyCommand.self, LedgerExportCommand.self, LedgerImportCommand.self,
         ])
 }

@@ -41,17 +41,10 @@ struct LedgerCorrectCommand: ParsableCommand {
     }
 
     func run() throws {
-        let author = try judgement.author.name()
-        let store = try judgement.ledger.open()
-        defer { store.close() }
-        do {
+        try judgement.recording.record { store, author in
             let old = try EntryName.resolve(entry, in: try store.snapshot(known: nil))
             let body = withdraw ? nil : try corrected(old.body)
-            let entries = try store.correct(old, with: body, reason: judgement.reason, author: author)
-            try EntryListing(entries, in: try store.snapshot(known: nil), format: judgement.format, layout: judgement.layout)
-                .print()
-        } catch {
-            throw Failure(error)
+            return try store.correct(old, with: body, reason: judgement.reason, author: author)
         }
     }
 

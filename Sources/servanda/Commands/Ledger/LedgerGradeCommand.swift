@@ -38,7 +38,7 @@ struct LedgerGradeCommand: ParsableCommand {
     }
 
     func run() throws {
-        try judgement.record { snapshot in
+        try judgement.recording.record { snapshot in
             if let reliability = Reliability(rawValue: mark.uppercased()) {
                 return [.grade(Grade(.organisation(of, reliability, from: from), reason: judgement.reason))]
             }
@@ -68,7 +68,7 @@ struct LedgerLinkCommand: ParsableCommand {
     @OptionGroup var judgement: JudgementOptions
 
     func run() throws {
-        try judgement.record { snapshot in
+        try judgement.recording.record { snapshot in
             let (first, second) = (try EntryName.resolve(first, in: snapshot), try EntryName.resolve(second, in: snapshot))
             guard first.id != second.id else {
                 throw Failure("both are entry #\(first.sequence); wanted two", code: Failure.Code.usage)

@@ -20,14 +20,8 @@ struct LedgerListCommand: ParsableCommand {
         case entry, origin
     }
 
-    @Option(help: "One entry a line, or reports by origin.")
+    @Option(help: "One entry a line, or reports by origin (servanda.origins/1).")
     var by: Order = .entry
-
-    @Option(
-        help: ArgumentHelp(
-            "Only entries of this kind: \(EntryKind.allCases.map(\.rawValue).joined(separator: ", ")). Several times: of any of them.",
-            valueName: "kind"), transform: LedgerChoice.kind)
-    var kind: [EntryKind] = []
 
     @Option(help: ArgumentHelp("Only entries that this author recorded.", valueName: "name"))
     var author: String?
@@ -35,48 +29,30 @@ struct LedgerListCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Only entries before this number.", valueName: "number"))
     var before: Int?
 
-    @Option(help: ArgumentHelp("At most so many.", valueName: "count"))
-    var limit = 50
-
-    @OptionGroup var known: KnownOption
-    @OptionGroup var ledger: LedgerOptions
-
-    @Option(help: "Text for people or JSON (servanda.entries/1, servanda.origins/1).")
-    var format: OutputFormat = .text
-
-    @OptionGroup var layout: LayoutOptions
-
-    func validate() throws {
-        if limit < 1 { throw ValidationError("--limit is \(limit); wanted 1 or more") }
-    }
+    @OptionGroup var listing: ListingOptions
 
     func run() throws {
-        let store = try ledger.open()
-        defer { store.close() }
-        do {
-            let snapshot = try known.snapshot(of: store)
+        try listing.withSnapshot { snapshot in
             switch by {
             case .entry:
                 var filter = EntryFilter()
-                filter.kinds = Set(kind)
+                filter.kinds = Set(listing.kind)
                 filter.author = author
                 filter.before = before
-                filter.limit = limit
-                try EntryListing(try snapshot.list(filter), in: snapshot, format: format, layout: layout).print()
+                filter.limit = listing.limit
+                try listing.print(try snapshot.list(filter), in: snapshot)
             case .origin: try printOrigins(snapshot)
             }
-        } catch {
-            throw Failure(error)
         }
     }
 
     private func printOrigins(_ snapshot: any StoredSnapshot) throws {
-        let groups = try snapshot.originGroups(limit: limit)
+        let groups = try snapshot.originGroups(limit: listing.limit)
         let (reports, origins) = try snapshot.reportCounts()
-        switch format {
+        switch listing.format {
         case .json: try Terminal.write(try CanonicalJSON.line(OriginsDocument(reports: reports, origins: origins, groups: groups)))
         case .text:
-            var page = Page(layout)
+            var page = Page(listing.layout)
             page.add(StyledText("\(reports) report\(reports == 1 ? "" : "s"), \(origins) origin\(origins == 1 ? "" : "s")", .strong))
             let summary = try EntrySummary(naming: [], in: snapshot)
             for group in groups {

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Evidence
 internal import Ledger
 
 /// `servanda ledger search`: entries that have some words.
@@ -19,34 +18,12 @@ struct LedgerSearchCommand: ParsableCommand {
     @Argument(help: "The words.")
     var words: [String]
 
-    @Option(
-        help: ArgumentHelp("Only entries of this kind; several times: of any of them.", valueName: "kind"), transform: LedgerChoice.kind)
-    var kind: [EntryKind] = []
-
-    @Option(help: ArgumentHelp("At most so many.", valueName: "count"))
-    var limit = 20
-
-    @OptionGroup var known: KnownOption
-    @OptionGroup var ledger: LedgerOptions
-
-    @Option(help: "Text for people or JSON (servanda.entries/1).")
-    var format: OutputFormat = .text
-
-    @OptionGroup var layout: LayoutOptions
-
-    func validate() throws {
-        if limit < 1 { throw ValidationError("--limit is \(limit); wanted 1 or more") }
-    }
+    @OptionGroup var listing: ListingOptions
 
     func run() throws {
-        let store = try ledger.open()
-        defer { store.close() }
-        do {
-            let snapshot = try known.snapshot(of: store)
-            let found = try snapshot.search(words.joined(separator: " "), kinds: Set(kind), limit: limit)
-            try EntryListing(found, in: snapshot, format: format, layout: layout).print()
-        } catch {
-            throw Failure(error)
+        try listing.withSnapshot { snapshot in
+            let found = try snapshot.search(words.joined(separator: " "), kinds: Set(listing.kind), limit: listing.limit)
+            try listing.print(found, in: snapshot)
         }
     }
 }
