@@ -6,7 +6,7 @@ struct TreatyMentionFinder: Sendable {
     let actors: ActorReading
     let dates: [ReportDate]
     let lexicon = TreatyLexicon.english
-    private var wording: Wording { actors.wording }
+    var wording: Wording { actors.wording }
 
     /// The register treaties that an organisation rests on.
     let founding: @Sendable (ActorID) -> [String]
@@ -57,7 +57,7 @@ struct TreatyMentionFinder: Sendable {
     }
 
     /// Short names that the report gives its treaties: "the Visiting Forces Agreement (VFA)", "the treaty, known as CMATS".
-    private func aliases() -> [String: Int] {
+    func aliases() -> [String: Int] {
         var found: [String: Int] = [:]
         for index in 0..<wording.count where wording.isUpper(index) && (3...8).contains(wording.form(index).count) {
             let isBracketed = wording.form(index - 1) == "(" && wording.form(index + 1) == ")"
@@ -84,7 +84,7 @@ struct TreatyMentionFinder: Sendable {
         return found
     }
 
-    private func alias(at index: Int, of head: Int) -> TreatyMention {
+    func alias(at index: Int, of head: Int) -> TreatyMention {
         let hasArticle = wording.form(index - 1) == "the"
         var mention = TreatyMention(
             core: (hasArticle ? index - 1 : index)..<index + 1, words: (hasArticle ? index - 1 : index)..<index + 1,
@@ -96,7 +96,7 @@ struct TreatyMentionFinder: Sendable {
         return mention
     }
 
-    private func mention(headed head: Int, name: NameMention?) -> TreatyMention? {
+    func mention(headed head: Int, name: NameMention?) -> TreatyMention? {
         let form = wording.form(head)
         let strength = name != nil ? .strong : lexicon.strength(of: form) ?? .weak
         if lexicon.notBehind.contains(wording.form(head + 1)), !wording.isGlued(head + 1) { return nil }
@@ -131,7 +131,7 @@ struct TreatyMentionFinder: Sendable {
     }
 
     /// "Agreement on Peace and the Establishment of Inter-State Relations between Armenia and Azerbaijan": the parties at the end of a long title.
-    private func distantParties(from start: Int) -> (parties: [ActorID], end: Int)? {
+    func distantParties(from start: Int) -> (parties: [ActorID], end: Int)? {
         let sentence = wording.sentence(of: start - 1)
         guard ["on", "of", "for", "concerning", "regarding", "to", "in"].contains(wording.form(start)) || wording.isCapitalised(start)
         else {
@@ -154,62 +154,9 @@ struct TreatyMentionFinder: Sendable {
         return nil
     }
 
-    // MARK: - Membership
-
-    /// "Finland's accession to NATO", "the 32nd member of NATO", "Finland's NATO membership": the treaty that the organisation rests on.
-    private func membership(at index: Int) -> TreatyMention? {
-        guard lexicon.memberships.contains(wording.form(index)) else { return nil }
-        var core = index..<index + 1
-        var organisation: ActorPhrase?
-        if ["of", "to", "in", "into"].contains(wording.form(index + 1)) {
-            let next = wording.form(index + 2) == "the" ? index + 3 : index + 2
-            organisation = actors.phrase(at: next).flatMap { $0.words.lowerBound <= next ? $0 : nil }
-            if let organisation { core = index..<organisation.words.upperBound }
-        } else if let before = actors.phrase(endingAt: index) {
-            organisation = before
-            core = before.words.lowerBound..<index + 1
-        }
-        guard let organisation, organisation.head == .organisation, organisation.actors.count == 1 else { return nil }
-        let treaties = founding(organisation.actors[0])
-        guard !treaties.isEmpty else { return nil }
-        var start = core.lowerBound
-        // "Finland's", "the 32nd"
-        while start > wording.sentence(of: index).lowerBound {
-            if let owner = actors.phrase(at: start - 1), owner.end == start, owner.isPossessive || owner.head == .adjective {
-                start = owner.words.lowerBound
-            } else if lexicon.determiners.contains(wording.form(start - 1)) || wording.form(start - 1).first?.isNumber ?? false
-                || ["newest", "full", "new", "proposed"].contains(wording.form(start - 1))
-            {
-                start -= 1
-            } else {
-                break
-            }
-        }
-        return TreatyMention(
-            core: start..<core.upperBound, words: start..<core.upperBound, head: wording.form(index), strength: .weak, determiner: "the",
-            parties: [],
-            kinds: [], isNamed: false, named: treaties, year: nil, signed: nil, isNew: false, hasForeignTopic: false, sharesParties: false)
-    }
-
-    /// "joined NATO", "quit the bloc's treaty": the organisation is its treaty where one joins or leaves it.
-    private func organisation(at index: Int) -> TreatyMention? {
-        guard let phrase = actors.phrase(at: index), phrase.words.lowerBound == index, phrase.head == .organisation,
-            phrase.actors.count == 1,
-            !phrase.isPossessive
-        else { return nil }
-        let before = wording.form(index - 1) == "the" ? index - 2 : index - 1
-        let words = [wording.form(before), wording.form(before - 1)]
-        guard lexicon.joining.longest(at: 0, in: words) != nil, wording.sameSentence(before, index) else { return nil }
-        let treaties = founding(phrase.actors[0])
-        guard !treaties.isEmpty else { return nil }
-        return TreatyMention(
-            core: phrase.words, words: phrase.words, head: "organisation", strength: .weak, determiner: "the", parties: [], kinds: [],
-            isNamed: false, named: treaties, year: nil, signed: nil, isNew: false, hasForeignTopic: false, sharesParties: false)
-    }
-
     // MARK: - Before the head
 
-    private struct Before {
+    struct Before {
         var start: Int
         var determiner: String?
         var parties: [ActorID] = []
@@ -218,7 +165,7 @@ struct TreatyMentionFinder: Sendable {
         var year: Int?
     }
 
-    private func collectBefore(_ before: inout Before, head: Int) {
+    func collectBefore(_ before: inout Before, head: Int) {
         let sentence = wording.sentence(of: head)
         let isTitle = isTitleCase(sentence)
         var index = before.start - 1
@@ -304,7 +251,7 @@ struct TreatyMentionFinder: Sendable {
     }
 
     /// "the hard-won treaty": up to three words in small letters that the lists do not have may stand behind the article.
-    private func determiner(before index: Int, from first: Int, any: Bool) -> Int? {
+    func determiner(before index: Int, from first: Int, any: Bool) -> Int? {
         var place = index
         while place >= first, index - place < 4 {
             let form = wording.form(place)
@@ -321,22 +268,22 @@ struct TreatyMentionFinder: Sendable {
         return nil
     }
 
-    private func isPlaceName(_ phrase: ActorPhrase) -> Bool { phrase.head == .other }
+    func isPlaceName(_ phrase: ActorPhrase) -> Bool { phrase.head == .other }
 
     /// A state's plain name right before the head or another modifier of it: "NATO treaty", "US treaty".
-    private func isAdjectival(_ phrase: ActorPhrase, _ next: Int) -> Bool {
+    func isAdjectival(_ phrase: ActorPhrase, _ next: Int) -> Bool {
         phrase.head == .organisation || (phrase.words.count <= 3 && wording.isUpper(phrase.words.upperBound - 1))
             || wording.form(phrase.words.upperBound) == "-"
     }
 
     /// A capitalised word that belongs to the treaty's own name.
-    private func isOwnWord(_ index: Int) -> Bool {
+    func isOwnWord(_ index: Int) -> Bool {
         wording.isCapitalised(index) && !wording.isMark(index) && !wording.beginsSentence(index)
             && !NameFinder.calendarWords.contains(wording.form(index))
     }
 
     /// The words of a modifier that ends before a word, with the kind it gives.
-    private func modifierLength(endingAt end: Int) -> (Int, String?)? {
+    func modifierLength(endingAt end: Int) -> (Int, String?)? {
         for length in stride(from: 4, through: 1, by: -1) {
             let start = end - length
             guard start >= 0, wording.sameSentence(start, end - 1) else { continue }
@@ -350,18 +297,18 @@ struct TreatyMentionFinder: Sendable {
         return nil
     }
 
-    private func year(at index: Int) -> Int? {
+    func year(at index: Int) -> Int? {
         guard wording.form(index).count == 4, let year = Int(wording.form(index)), (1600...2200).contains(year) else { return nil }
         return year
     }
 
-    private func isTitleCase(_ sentence: Range<Int>) -> Bool {
+    func isTitleCase(_ sentence: Range<Int>) -> Bool {
         let long = sentence.filter { wording.form($0).count > 3 && !wording.isMark($0) }
         return long.count >= 4 && long.filter { wording.isCapitalised($0) }.count * 5 >= long.count * 4
     }
 
     /// Whether the verb right before makes the treaty: "signed a treaty", "negotiating an agreement".
-    private func isNew(_ before: Before) -> Bool {
+    func isNew(_ before: Before) -> Bool {
         guard before.year == nil, before.determiner == nil || ["a", "an", "another", "one"].contains(before.determiner ?? "") else {
             return false
         }
@@ -375,7 +322,7 @@ struct TreatyMentionFinder: Sendable {
 
     // MARK: - Behind the head
 
-    private struct Behind {
+    struct Behind {
         var end: Int
         var parties: [ActorID] = []
         var kinds: Set<String> = []
@@ -385,7 +332,7 @@ struct TreatyMentionFinder: Sendable {
         var hasForeignTopic = false
     }
 
-    private func collectBehind(_ behind: inout Behind) {
+    func collectBehind(_ behind: inout Behind) {
         var index = behind.end
         for _ in 0..<3 {
             let form = wording.form(index)
@@ -434,7 +381,7 @@ struct TreatyMentionFinder: Sendable {
     }
 
     /// "on comprehensive strategic partnership": the words of the topic; a topic of other words is foreign.
-    private func topic(at start: Int, isOf: Bool, _ behind: inout Behind) -> Int? {
+    func topic(at start: Int, isOf: Bool, _ behind: inout Behind) -> Int? {
         var index = start
         var end = start
         if lexicon.determiners.contains(wording.form(index)) { index += 1 }
@@ -490,7 +437,7 @@ struct TreatyMentionFinder: Sendable {
     }
 
     /// Whether another state and then "and" or a comma follow: the list goes on.
-    private func followsList(_ index: Int) -> Bool {
+    func followsList(_ index: Int) -> Bool {
         guard let phrase = actors.phrase(at: index), phrase.words.lowerBound == index, phrase.head == .state || phrase.head == .organisation
         else { return false }
         return wording.form(phrase.end) == "and" || (wording.form(phrase.end) == "," && wording.form(phrase.end + 1) == "and")

@@ -1,0 +1,72 @@
+import Chronology
+import Evidence
+import Law
+
+/// Of which states an act is one.
+extension ActReader {
+    /// Who signs: the subject, and the partner of "signed a treaty with Y"; without a subject the two parties.
+    func signers(_ subject: [ActorID], _ mention: TreatyMention, isPassive: Bool, hasPartner: Bool) -> [ActorID] {
+        let known = scene.treaties.parties(of: mention)
+        if isPassive || hasPartner, known.count == 2, subject.count < 2, subject.isEmpty || hasPartner && known.contains(subject[0]) {
+            return known
+        }
+        if subject.isEmpty {
+            // "The treaty with Peru was signed": by the state of the news as well.
+            if known.count == 1, let state = scene.mainState, !known.contains(state) { return [state] + known }
+            return known.count <= 3 ? known : []
+        }
+        guard subject.count == 1, let only = subject.first, !isPassive else { return subject }
+        let parties = hasPartner ? known : mention.parties
+        if !hasPartner, (2...6).contains(parties.count), !parties.contains(only), mention.isPlural { return subject + parties }
+        return parties.count == 2 && parties.contains(only) ? subject + parties.filter { $0 != only } : subject
+    }
+
+    /// "signed it together with his German colleague".
+    func isTogether(_ match: VerbMatch, _ object: ActObject) -> Bool {
+        let start = max(match.words.upperBound, object.words.upperBound)
+        let end = min(wording.sentence(of: match.words.lowerBound).upperBound, start + 14)
+        return (start..<max(start, end)).contains { index in
+            (wording.form(index) == "together" && wording.form(index + 1) == "with")
+                || (wording.form(index) == "alongside" && wording.isCapitalised(index + 1)) || wording.form(index) == "counterpart"
+        }
+    }
+
+    func exchangers(_ subject: [ActorID], _ mention: TreatyMention) -> [ActorID] {
+        let parties = scene.treaties.parties(of: mention)
+        return parties.count == 2 && (subject.isEmpty || parties.contains(subject[0])) ? parties : subject
+    }
+
+    /// "entered into force for Japan": whom it concerns.
+    func beneficiaries(_ match: VerbMatch, _ object: ActObject, _ kind: ActKind, _ before: [FoundAct]) -> [ActorID] {
+        guard kind == .entryIntoForce else { return [] }
+        let first = wording.sentence(of: match.words.lowerBound).lowerBound
+        if wording.form(first) == "for",
+            let start = (first..<min(first + 8, object.words.lowerBound + 1)).last(where: {
+                ["states", "three", "two", "both", "each", "countries"].contains(wording.form($0))
+            }),
+            start < object.words.lowerBound,
+            let last = before.last(where: { [.deposit, .accession, .ratification].contains($0.kind) && $0.actors.count > 1 })
+        {
+            // "For each of the three States the Treaty will enter into force"
+            return last.actors
+        }
+        if wording.form(first) == "for", let list = objects.owners(at: first + 1),
+            list.end == object.words.lowerBound || wording.form(list.end) == "," && list.end + 1 == object.words.lowerBound
+        {
+            return list.phrases.flatMap(\.actors)
+        }
+        var behind = match.words.upperBound
+        for phrase in [["for"], ["in", "respect", "of"], ["as", "regards"], ["with", "respect", "to"], ["as", "for"]]
+        where wording.matches(phrase, at: behind) {
+            behind += phrase.count
+            break
+        }
+        guard behind > match.words.upperBound, let list = objects.owners(at: behind) else { return [] }
+        return list.phrases.flatMap(\.actors)
+    }
+
+    func organ(_ subject: ActSubject) -> String? {
+        guard let phrase = subject.phrase, phrase.isOrgan else { return nil }
+        return wording.text(phrase.words)
+    }
+}
