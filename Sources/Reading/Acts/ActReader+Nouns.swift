@@ -129,8 +129,7 @@ extension ActReader {
         let place = ActDateFinder.Place(
             verb: match.words, start: group.start, subjectStart: subject.start, object: nil, modality: stated, before: model.date)
         var told = model
-        let tail = wording.forms[
-            match.words.upperBound..<min(match.words.upperBound + 5, wording.sentence(of: match.words.lowerBound).upperBound)]
+        let tail = wording.forms[match.words.upperBound...].prefix(5)
         if tail.first == "with", tail.contains("instrument") { told.kind = .deposit }
         var act = copy(
             told, words: subject.start..<match.words.upperBound, subject: subject,

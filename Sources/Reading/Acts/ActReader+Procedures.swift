@@ -9,7 +9,7 @@ extension ActReader {
             let theme = theme(of: group, verb: match.verb) ?? themeByTree(of: match, group)
         else { return [] }
         let sentence = wording.sentence(of: match.words.lowerBound)
-        for index in match.words.upperBound..<min(match.words.upperBound + 4, sentence.upperBound) {
+        for index in match.words.upperBound..<max(match.words.upperBound, min(match.words.upperBound + 4, sentence.upperBound)) {
             guard let phrase = scene.actors.phrase(at: index),
                 (match.words.upperBound..<phrase.words.lowerBound).allSatisfy({
                     ["the", "a", "both", "by", "in", "its"].contains(wording.form($0))

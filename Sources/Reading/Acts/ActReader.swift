@@ -109,7 +109,8 @@ struct ActReader: Sendable {
             } else {
                 for pattern in verb.patterns {
                     var inner: ActObject?
-                    if let end = end(of: pattern[...], at: index + 1, &inner) {
+                    // What stands on the next line belongs to another sentence.
+                    if let end = end(of: pattern[...], at: index + 1, &inner), end <= wording.sentence(of: index).upperBound {
                         found.append(VerbMatch(verb: verb, words: index..<end, inner: inner))
                     }
                 }
