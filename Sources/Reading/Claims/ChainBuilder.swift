@@ -73,10 +73,11 @@ struct ChainBuilder: Sendable {
         guard !source.isEmpty else { return }
         var cue = index..<index + 1
         var own: Range<Int>?
-        if wording.matches(["as", "saying"], at: source.upperBound) {
+        if let quoted = quotedAs(index, sentence) {
             // "Yonhap quoted an official as saying that Y"
-            cue = source.upperBound..<source.upperBound + 2
-            var start = source.upperBound + 2
+            source = quoted.source
+            cue = quoted.cue
+            var start = quoted.cue.upperBound
             if wording.form(start) == "that" { start += 1 }
             own = start..<max(start, trimmedEnd(sentence))
         }
@@ -216,15 +217,31 @@ struct ChainBuilder: Sendable {
     /// "which cited X", "Reuters cited X", "quoted X as saying": not "he was quoted", nor "the cited figures".
     private func isCitingVerb(_ index: Int, _ sentence: Range<Int>) -> Bool {
         let before = wording.form(index - 1)
-        if wording.matches(["as", "saying"], at: citedSource(at: index + 1, in: sentence).upperBound),
-            completion.speaker(before: index, in: sentence) != nil
-        {
-            return true
-        }
+        if quotedAs(index, sentence) != nil, completion.speaker(before: index, in: sentence) != nil { return true }
         if before == "which" || before == "that" || before == "who" { return true }
         if let phrase = actors.phrase(endingAt: index), phrase.speaks { return true }
-        return before == "and" && wording.matches(["as", "saying"], at: citedSource(at: index + 1, in: sentence).upperBound)
+        return before == "and" && quotedAs(index, sentence) != nil
     }
+
+    /// "quoted a member of the Duma, Konstantin Zatulin, as saying": who is quoted, and the words that give him the word.
+    private func quotedAs(_ index: Int, _ sentence: Range<Int>) -> (source: Range<Int>, cue: Range<Int>)? {
+        let first = index + 2
+        for place in first..<max(first, min(index + 20, sentence.upperBound - 1))
+        where wording.form(place) == "as" && Self.sayings.contains(wording.form(place + 1)) {
+            var end = place
+            while end > first, wording.form(end - 1) == "," { end -= 1 }
+            let isOneClause = (index + 1..<end).allSatisfy { word in
+                ![";", ":", "that", "but", "while"].contains(wording.form(word)) && !ActLexicon.english.isHelping(wording.form(word))
+            }
+            return isOneClause ? (index + 1..<end, place..<place + 2) : nil
+        }
+        return nil
+    }
+
+    private static let sayings: Set<String> = [
+        "saying", "warning", "denying", "insisting", "confirming", "telling", "claiming", "arguing", "suggesting", "admitting",
+        "predicting",
+    ]
 
     /// The words behind "citing" to the end of the phrase.
     private func citedSource(at start: Int, in sentence: Range<Int>) -> Range<Int> {

@@ -49,6 +49,13 @@ struct ChainTests {
             ])
     }
 
+    @Test("Quoted as denying, with a name between commas")
+    func quotedAsDenying() throws {
+        #expect(
+            try chains("Yonhap quoted a military official, Park Min-ho, as denying that two shots were fired.")
+                == ["Yonhap", "a military official, Park Min-ho <- Yonhap"])
+    }
+
     @Test("Quoted as saying")
     func quotedAsSaying() throws {
         #expect(
