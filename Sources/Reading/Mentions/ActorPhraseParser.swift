@@ -7,7 +7,7 @@ struct ActorPhraseParser {
     let wording: Wording
     let lexicon: ActorLexicon
     private let names: [NameMention]
-    private var nameAt: [Int?]
+    var nameAt: [Int?]
     private let titleCase: [Bool]
     var introduced: Introductions
 
@@ -44,7 +44,7 @@ struct ActorPhraseParser {
     }
 
     /// "the Republic of Madagascar" is one phrase.
-    private func lengthen(_ phrase: inout ActorPhrase, behind last: Int) {
+    func lengthen(_ phrase: inout ActorPhrase, behind last: Int) {
         guard phrase.head == .state, wording.form(phrase.words.lowerBound) != "the" || wording.form(phrase.words.lowerBound - 1) == "of"
         else { return }
         var start = phrase.words.lowerBound
@@ -59,10 +59,10 @@ struct ActorPhraseParser {
         phrase.words = start..<phrase.words.upperBound
     }
 
-    private static let forms: Set<String> = [
+    static let forms: Set<String> = [
         "republic", "kingdom", "state", "states", "union", "principality", "commonwealth", "federation", "duchy", "sultanate",
     ]
-    private static let kinds: Set<String> = [
+    static let kinds: Set<String> = [
         "federal", "democratic", "islamic", "people's", "socialist", "arab", "united", "grand", "plurinational", "bolivarian", "hashemite",
         "oriental",
         "independent", "co-operative", "federated",
@@ -121,7 +121,7 @@ struct ActorPhraseParser {
 
     // MARK: - Phrases around a name
 
-    private func phrase(withName first: NameMention, start: Int, isDisowned: Bool, depth: Int) -> ActorPhrase? {
+    func phrase(withName first: NameMention, start: Int, isDisowned: Bool, depth: Int) -> ActorPhrase? {
         switch first.kind {
         case .place, .event, .people, .other, .treaty:
             if first.kind == .other, let person = apposition(at: first.words.lowerBound, depth: depth) ?? known(at: first.words.lowerBound)
@@ -171,7 +171,7 @@ struct ActorPhraseParser {
         return phrase
     }
 
-    private func organRole(_ kind: String) -> Role? {
+    func organRole(_ kind: String) -> Role? {
         switch kind {
         case "parliament", "chamber", "legislature", "upperHouse", "lowerHouse": .chamber
         case "government", "ministry", "cabinet", "presidency", "office", "department": .government
@@ -183,7 +183,7 @@ struct ActorPhraseParser {
     }
 
     /// A state's plain name before a word that may be a verb ("Russia forces ...") makes no phrase.
-    private func fits(_ name: NameMention, _ tail: RoleTail) -> Bool {
+    func fits(_ name: NameMention, _ tail: RoleTail) -> Bool {
         guard name.kind == .state || name.kind == .capital || name.kind == .metonym else { return true }
         if name.end > name.words.upperBound || wording.isUpper(name.words.lowerBound) { return true }
         return ![
@@ -194,7 +194,7 @@ struct ActorPhraseParser {
     }
 
     /// "Ukrainian and US officials", "South Korean and Western diplomats": the actors and the role they share.
-    private func coordinated(after first: NameMention) -> ([ActorID], RoleTail)? {
+    func coordinated(after first: NameMention) -> ([ActorID], RoleTail)? {
         let isAdjective = first.kind == .demonym || first.end > first.words.upperBound || wording.isUpper(first.words.lowerBound)
         guard isAdjective else { return nil }
         var actors = first.actor.map { [$0] } ?? []
@@ -260,11 +260,11 @@ struct ActorPhraseParser {
         return tail
     }
 
-    private func afterHyphen(_ index: Int) -> Int {
+    func afterHyphen(_ index: Int) -> Int {
         wording.form(index) == "-" && wording.isGlued(index) ? index + 1 : index
     }
 
-    private func role(_ tail: RoleTail, start: Int, actors: [ActorID], isDisowned: Bool) -> ActorPhrase {
+    func role(_ tail: RoleTail, start: Int, actors: [ActorID], isDisowned: Bool) -> ActorPhrase {
         var phrase = ActorPhrase(
             words: start..<tail.end, end: wording.afterPossessive(tail.end), head: .role, actors: actors,
             speaks: tail.role.speaksForState && !isDisowned, role: tail.role, roleWords: tail.words)
@@ -299,7 +299,7 @@ struct ActorPhraseParser {
         return phrase
     }
 
-    private func rolePhrase(_ tail: RoleTail, start: Int, isDisowned: Bool, determiner: String?, depth: Int) -> ActorPhrase? {
+    func rolePhrase(_ tail: RoleTail, start: Int, isDisowned: Bool, determiner: String?, depth: Int) -> ActorPhrase? {
         var phrase = role(tail, start: start, actors: [], isDisowned: isDisowned)
         let behind = phrase.end
         // "the embassy in Manila" is not that of the Philippines.
@@ -353,103 +353,16 @@ struct ActorPhraseParser {
         return (actors, start..<end, speaks)
     }
 
-    private func startsName(_ index: Int) -> Bool {
+    func startsName(_ index: Int) -> Bool {
         if let name = name(at: index) { return name.isActor && name.kind != .demonym }
         if wording.form(index) == "the", let name = name(at: index + 1) { return name.isActor && name.kind != .demonym }
         return false
     }
 
     /// Whether a list that continues with a comma has an "and" behind its next member.
-    private func listGoesOn(from index: Int) -> Bool {
+    func listGoesOn(from index: Int) -> Bool {
         guard let next = name(at: index) ?? name(at: index + 1) else { return false }
         let behind = wording.form(next.end)
         return behind == "and" || (behind == "," && (wording.form(next.end + 1) == "and" || startsName(next.end + 1)))
     }
-
-    // MARK: - Persons
-
-    private func person(_ head: NameMention, start: Int, isDisowned: Bool) -> ActorPhrase {
-        var phrase = ActorPhrase(
-            words: start..<head.words.upperBound, end: head.end, head: .person,
-            actors: head.isSurname || isDisowned ? [] : head.actor.map { [$0] } ?? [], speaks: !isDisowned, role: registerRole(head),
-            name: head.words)
-        phrase.surnameOf = head.isSurname && !isDisowned ? head.actor : nil
-        return phrase
-    }
-
-    private func registerRole(_ head: NameMention) -> Role? {
-        head.role.flatMap { lexicon.roles.roles.longest(at: 0, in: Wording.forms(of: $0))?.meanings.first }
-    }
-
-    private func titled(at index: Int, start: Int) -> ActorPhrase? {
-        var next = index + 1
-        if wording.form(next) == "." { next += 1 }
-        guard wording.sameSentence(index, next) else { return nil }
-        if let head = name(at: next), head.kind == .head {
-            var phrase = person(head, start: start, isDisowned: false)
-            phrase.words = start..<head.words.upperBound
-            if let actor = head.actor { phrase.actors = [actor] }
-            return phrase
-        }
-        guard let words = personName(at: next) else { return nil }
-        return ActorPhrase(
-            words: start..<words.upperBound, end: wording.afterPossessive(words.upperBound), head: .person, actors: [], speaks: true,
-            role: nil, name: words)
-    }
-
-    /// "Sergei Lavrov, Russia's foreign minister," and "Antony Blinken, the US secretary of state,".
-    private func apposition(at start: Int, depth: Int) -> ActorPhrase? {
-        guard let words = personName(at: start), words.count >= 2, !isTitleCase(start),
-            [",", "("].contains(wording.form(words.upperBound)),
-            wording.sameSentence(start, words.upperBound + 1), let role = phrase(at: words.upperBound + 1, depth: depth + 1),
-            role.head == .role, !role.actors.isEmpty, role.role != .others, role.role != .chamber, role.role != .government,
-            role.role != .stateMedia, role.words.lowerBound == words.upperBound + 1
-        else { return nil }
-        return ActorPhrase(
-            words: start..<role.words.upperBound, end: role.end, head: .person, actors: role.actors, speaks: role.speaks, role: role.role,
-            roleWords: role.roleWords, name: words)
-    }
-
-    /// A name that was introduced before: "Lavrov", "Cho Tae-yul".
-    private func known(at start: Int) -> ActorPhrase? {
-        guard let words = personName(at: start), introduced.person(named: words, in: wording) != nil else { return nil }
-        return ActorPhrase(
-            words: words, end: wording.afterPossessive(words.upperBound), head: .person, actors: [], speaks: true, role: nil, name: words)
-    }
-
-    /// Capitalised words in a row that are no name of the register, no role and no date: a person's name, as far as one can tell.
-    func personName(at start: Int) -> Range<Int>? {
-        var index = start
-        var last = start
-        while index < start + 8, wording.sameSentence(start, index), !wording.isMark(index) {
-            let form = wording.form(index)
-            if index > start, lexicon.context.particles.contains(form), wording.isCapitalised(index + 1) {
-                index += 1
-                continue
-            }
-            guard wording.isCapitalised(index), name(at: index).map({ $0.kind == .other || $0.isSurname }) ?? true,
-                !NameFinder.calendarWords.contains(form), lexicon.roles.roles.longest(at: index, in: wording.forms) == nil,
-                !lexicon.context.titles.contains(form), !Self.plainOpeners.contains(form), !TreatyLexicon.english.isHead(form)
-            else { break }
-            index += 1
-            if form.count == 1, wording.form(index) == ".", wording.isGlued(index) { index += 1 }
-            while wording.form(index) == "-" || wording.form(index) == "'", wording.isGlued(index), wording.isGlued(index + 1),
-                index + 1 < wording.count, !wording.isMark(index + 1), wording.afterPossessive(index) == index
-            {
-                index += 2
-            }
-            last = index
-        }
-        return last > start ? start..<last : nil
-    }
-
-    /// Words that are capitalised at the head of a sentence and are no name.
-    private static let plainOpeners: Set<String> = [
-        "the", "a", "an", "but", "and", "or", "in", "on", "at", "by", "for", "from", "to", "of", "with", "after", "before", "when", "while",
-        "if", "as", "it", "he", "she", "they", "we", "i", "you", "this", "that", "these", "those", "its", "his", "her", "their", "our",
-        "my",
-        "there", "here", "both", "all", "some", "many", "most", "no", "not", "yet", "so", "also", "then", "now", "last", "earlier", "later",
-        "meanwhile", "however", "since", "under", "over", "according", "asked", "speaking", "what", "who", "which", "why", "how", "where",
-        "officials", "western", "eastern", "northern", "southern", "two", "three", "four", "five", "more", "several", "other",
-    ]
 }
