@@ -23,6 +23,9 @@ public struct LanguageModel: Sendable {
     private let entity: EntityHead?
     private let syntax: SyntaxHead?
     private let sentenceEnd: SentenceEndHead?
+    private let branch: Branch?
+    private let event: EventHead?
+    private let speech: SpeechHead?
 
     /// Opens a model file (docs/model-file.md).
     /// - Parameter path: a file such as `Models/english.servanda`.
@@ -44,6 +47,9 @@ public struct LanguageModel: Sendable {
         entity = try EntityHead(file)
         syntax = try SyntaxHead(file)
         sentenceEnd = try SentenceEndHead(file)
+        branch = try Branch(file)
+        event = try EventHead(file)
+        speech = try SpeechHead(file)
         encoder = try Encoder(file, vocabulary: vocabulary.count, precision: precision)
         name = file.header.name
         language = file.header.language
@@ -53,6 +59,8 @@ public struct LanguageModel: Sendable {
         if entity != nil { parts.insert(.entities) }
         if syntax != nil { parts.insert(.trees) }
         if sentenceEnd != nil { parts.insert(.sentenceEnds) }
+        if event != nil, branch != nil { parts.insert(.events) }
+        if speech != nil { parts.insert(.speech) }
         self.parts = parts
     }
 
@@ -80,25 +88,41 @@ public struct LanguageModel: Sendable {
         var words = WordReader(
             document, entity: wanted.contains(.entities) ? entity : nil, sentenceEnd: wanted.contains(.sentenceEnds) ? sentenceEnd : nil,
             width: encoder.shape.hidden)
+        var events: EventReader?
+        if wanted.contains(.events), let event { events = EventReader(event, threshold: LanguageModel.leastEvent) }
         var logits: [Float] = []
-        try pass(over: document) { (window, vector) throws(EncoderError) in
+        let wantsBranch = !wanted.isDisjoint(with: [.events, .speech])
+        var speeches: SpanCollector?
+        if wanted.contains(.speech), let speech {
+            speeches = SpanCollector(document, speech.scorer, certainty: certainty, stance: speech.stance)
+        }
+        try pass(over: document, branch: wantsBranch ? branch : nil) { (window, vector, branch) throws(EncoderError) in
             if wantsSpans {
                 logits.removeAll(keepingCapacity: true)
                 for word in window { head.appendLogits(of: vector(word), to: &logits) }
-                spans.append(head.spans(logits, offset: window.lowerBound), window: window, vector: vector)
+                spans.append(head.spans(logits, offset: window.lowerBound), window: window, vector: vector, shared: vector)
             }
             try words.append(window: window, vector: vector)
             try trees?.append(window: window, vector: vector)
+            guard let branch else { return }
+            try events?.append(window: window, vector: branch)
+            if let speech, speeches != nil {
+                logits.removeAll(keepingCapacity: true)
+                for word in window { speech.attribution.appendLogits(of: branch(word), to: &logits) }
+                let spans = speech.attribution.spans(logits, offset: window.lowerBound)
+                speeches?.append(spans, window: window, vector: branch, shared: vector)
+            }
         }
         try trees?.finish()
         return Analysis(
-            attributions: spans.attributions(), entities: words.entities, trees: trees?.trees ?? [], sentenceEnds: words.sentenceEnds)
+            attributions: spans.attributions(), entities: words.entities, trees: trees?.trees ?? [], sentenceEnds: words.sentenceEnds,
+            events: events?.events ?? [], speech: speeches?.attributions() ?? [])
     }
 
     /// The scores of all words, [words, 7], for tests.
     package func logits(in document: Document, batchLimit: Int = 1024) throws(EncoderError) -> [Float] {
         var all: [Float] = []
-        try pass(over: document, batchLimit: batchLimit) { (window, vector) throws(EncoderError) in
+        try pass(over: document, batchLimit: batchLimit) { (window, vector, _) throws(EncoderError) in
             for word in window { head.appendLogits(of: vector(word), to: &all) }
         }
         return all
@@ -114,7 +138,7 @@ public struct LanguageModel: Sendable {
     /// The vectors of all words, [words][hidden], for tests.
     package func vectors(in document: Document) throws(EncoderError) -> [[Float]] {
         var all: [[Float]] = []
-        try pass(over: document) { (window, vector) throws(EncoderError) in
+        try pass(over: document) { (window, vector, _) throws(EncoderError) in
             for word in window { all.append(Array(UnsafeBufferPointer(start: vector(word), count: encoder.shape.hidden))) }
         }
         return all
@@ -130,7 +154,7 @@ public struct LanguageModel: Sendable {
         guard let certainty else { return nil }
         var contentSums: [CertaintyHead.Sum] = []
         var cueSum = CertaintyHead.Sum(repeating: 0, count: CertaintyHead.width)
-        try pass(over: document) { (window, vector) throws(EncoderError) in
+        try pass(over: document) { (window, vector, _) throws(EncoderError) in
             for content in contents where content.overlaps(window) {
                 contentSums.append(certainty.sum(of: content.clamped(to: window), as: .content, vector: vector))
             }
@@ -141,23 +165,34 @@ public struct LanguageModel: Sendable {
         return certainty.certainty(contents: (contentSums, contents.reduce(0) { $0 + $1.count }), cue: (cueSum, cue.count))
     }
 
-    /// Runs the encoder over a text and hands on each window, in order: its words and the vector of each, [hidden], which is valid only
-    /// during the call.
+    /// The least probability of an event that is told of: who asks for events weighs them by what else is known.
+    private static let leastEvent = 0.2
+
+    /// The vector, [hidden], of a word of a window.
+    private typealias WordVector = (Int) -> UnsafePointer<Float>
+
+    /// Runs the encoder over a text and hands on each window, in order: its words, the vector of each and that of the branch, where there is one.
+    /// Vectors are valid only during the call.
     private func pass(
-        over document: Document, batchLimit: Int = Encoder.batchLimit,
-        _ take: (Range<Int>, (Int) -> UnsafePointer<Float>) throws(EncoderError) -> Void
+        over document: Document, batchLimit: Int = Encoder.batchLimit, branch: Branch? = nil,
+        _ take: (Range<Int>, WordVector, WordVector?) throws(EncoderError) -> Void
     ) throws(EncoderError) {
         let pieces = Pieces(of: document, vocabulary: vocabulary)
         let windows = pieces.windows(of: document.sentences, pieces: encoder.windowPieces)
         guard !windows.isEmpty else { return }
-        let scratch = try encoder.scratch(pieces: min(batchLimit, pieces.ids.count + 2 * windows.count))
+        let scratch = try encoder.scratch(pieces: min(batchLimit, pieces.ids.count + 2 * windows.count), branch: branch?.start)
+        let branchScratch = try branch?.scratch(rows: scratch.capacity)
         var batch = PieceBatch()
         func run() throws(EncoderError) {
+            let width = encoder.shape.hidden
             try encoder.encode(batch, scratch)
+            if let branch, let branchScratch, let tap = scratch.tap { try branch.run(batch, tap.vectors.floats, branchScratch) }
             var word = 0
             for window in batch.windows {
-                let vectors = UnsafePointer(scratch.states.floats) + word * encoder.shape.hidden
-                try take(window.words) { vectors + ($0 - window.words.lowerBound) * encoder.shape.hidden }
+                let first = word - window.words.lowerBound
+                let vectors = UnsafePointer(scratch.states.floats)
+                let own = scratch.tap.map { UnsafePointer($0.vectors.floats) }
+                try take(window.words, { vectors + (first + $0) * width }, own.map { own in { own + (first + $0) * width } })
                 word += window.words.count
             }
             batch.removeAll()
@@ -192,8 +227,12 @@ public struct Analysis: Sendable, Hashable {
         public static let trees = Parts(rawValue: 8)
         /// Where sentences end.
         public static let sentenceEnds = Parts(rawValue: 16)
+        /// What was done, is planned, possible or refused, by whom and when.
+        public static let events = Parts(rawValue: 32)
+        /// Who says what, and how he stands to it, by the branch that has learnt from reports.
+        public static let speech = Parts(rawValue: 64)
         /// Everything.
-        public static let all: Parts = [.attributions, .certainty, .entities, .trees, .sentenceEnds]
+        public static let all: Parts = [.attributions, .certainty, .entities, .trees, .sentenceEnds, .events, .speech]
     }
 
     /// Who says what, in the order of the cues.
@@ -205,4 +244,8 @@ public struct Analysis: Sendable, Hashable {
     public let trees: [SyntaxTree]
     /// For each word of the ``Document`` the probability that a sentence ends behind it, in 0...1.
     public let sentenceEnds: [Float]
+    /// What was done, is planned, possible or refused, in the order of the text; also what is not very probable.
+    public let events: [Event]
+    /// Who says what by the branch that has learnt from reports, in the order of the cues, with stances.
+    public let speech: [Attribution]
 }

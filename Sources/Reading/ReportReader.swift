@@ -47,15 +47,18 @@ public struct ReportReader: Sendable {
         var analysis: Analysis?
         let tokens = document.tokens()
         if let model {
-            do { analysis = try model.read(document, tokens: tokens, parts: [.attributions, .certainty, .entities, .trees]) } catch {
+            // `--verbatim` prints the attribution head's word alone.
+            let parts: Analysis.Parts = [.attributions, .certainty, .entities, .trees]
+            do { analysis = try model.read(document, tokens: tokens, parts: verbatim ? parts : parts.union([.events, .speech])) } catch {
                 throw .model(error)
             }
         }
         clock.end(.language)
         let grammar = analysis.map { Grammar(tokens: tokens, trees: $0.trees, words: document.words.count) }
         let report = report(
-            page, document, analysis?.attributions ?? [], grammar: grammar ?? .none, file: input.file, url: input.url, published: published,
-            verbatim: verbatim)
+            page, document, analysis?.attributions ?? [], speech: analysis?.speech ?? [], events: analysis?.events ?? [],
+            grammar: grammar ?? .none,
+            file: input.file, url: input.url, published: published, verbatim: verbatim)
         clock.end(.rules)
         return report
     }
@@ -86,7 +89,8 @@ public struct ReportReader: Sendable {
 
     /// The report of a page whose attributions are known; what `read` does behind the model.
     func report(
-        _ page: Page, _ document: Document, _ attributions: [Attribution], grammar: Grammar = .none, file: String, url: String?,
+        _ page: Page, _ document: Document, _ attributions: [Attribution], speech: [Attribution] = [], events: [Event] = [],
+        grammar: Grammar = .none, file: String, url: String?,
         published: Day?, verbatim: Bool
     ) -> Report {
         let published = published ?? page.publishedInText
@@ -97,10 +101,10 @@ public struct ReportReader: Sendable {
         let treaties = TreatyDiscussion(
             TreatyMentionFinder(actors, dates: dates, founding: linker.founding).mentions(), actors: actors, dates: dates, linker: linker,
             published: published)
-        let claims = ClaimReader(actors, dates: dates, treaties: treaties).claims(attributions, verbatim: verbatim)
+        let claims = ClaimReader(actors, dates: dates, treaties: treaties).claims(attributions, speech: speech, verbatim: verbatim)
         let register = register
         let scene = ActScene(actors, dates: dates, treaties: treaties, published: published)
-        let acts = ActReader(scene) { id in register[id].flatMap { $0.isOpen ? nil : $0.states } }.acts(claims: claims)
+        let acts = ActReader(scene, events: events) { id in register[id].flatMap { $0.isOpen ? nil : $0.states } }.acts(claims: claims)
         let figures = ReportFigures.figures(FigureReader().figures(in: document.scalars, dates: dateMentions), claims: claims)
         var result = Report(
             id: ReportIdentifier.of(page.text), file: file, url: url ?? page.url, title: page.title, publisher: page.publisher,

@@ -62,18 +62,31 @@ struct PlainEncoder {
         self.heads = heads
     }
 
+    /// The pieces' vectors behind all layers.
     func encode(_ ids: [Int], _ looks: [Int]) -> Rows {
+        run(["layer.0", "layer.1"], over: embed(ids, looks))
+    }
+
+    /// The pieces' vectors behind the branch, which begins behind the first layer.
+    func branch(_ ids: [Int], _ looks: [Int]) -> Rows {
+        run(["layer.0", "branch.layer.0"], over: embed(ids, looks))
+    }
+
+    private func embed(_ ids: [Int], _ looks: [Int]) -> Rows {
         let (rows, scale) = (model.numbers("word.rows"), model.numbers("word.scale"))
         let (position, type, look) = (model.numbers("position"), model.numbers("type"), model.numbers("case"))
-        var x: Rows = ids.indices.map { row in
+        let x: Rows = ids.indices.map { row in
             (0..<width).map { column in
                 let word = rows[ids[row] * width + column] * scale[ids[row]]
                 return word + position[row * width + column] + type[column] + look[looks[row] * width % look.count + column]
             }
         }
-        x = norm(x, "embedding.norm")
-        for layer in 0..<2 {
-            let name = "layer.\(layer)"
+        return norm(x, "embedding.norm")
+    }
+
+    private func run(_ layers: [String], over embedded: Rows) -> Rows {
+        var x = embedded
+        for name in layers {
             let attended = attention(linear(x, "\(name).query"), linear(x, "\(name).key"), linear(x, "\(name).value"))
             x = norm(add(x, linear(attended, "\(name).output")), "\(name).attention.norm")
             let inner = linear(x, "\(name).up").map { $0.map { $0 * 0.5 * (1 + erf($0 / 2.0.squareRoot())) } }

@@ -155,7 +155,7 @@ struct HeadTests {
             #expect(all.attributions.allSatisfy { $0.certainty != nil })
             #expect(try model.read(document) == model.read(document, tokens: document.tokens()))
             let entities = try model.read(document, tokens: tokens, parts: .entities)
-            #expect(entities == Analysis(attributions: [], entities: all.entities, trees: [], sentenceEnds: []))
+            #expect(entities == Analysis(attributions: [], entities: all.entities, trees: [], sentenceEnds: [], events: [], speech: []))
             let plain = try model.attributions(in: document)
             #expect(plain.map(\.cue) == all.attributions.map(\.cue) && plain.allSatisfy { $0.certainty == nil })
             #expect(try model.read(document, tokens: tokens, parts: [.trees, .sentenceEnds]).trees == all.trees)
@@ -188,7 +188,7 @@ struct HeadTests {
                 #expect(trees.reduce(0) { $0 + $1.nodes.count } <= shuffled.count)
             }
             let nothing = try model.read(Document(" "), tokens: tokens)
-            #expect(nothing == Analysis(attributions: [], entities: [], trees: [], sentenceEnds: []))
+            #expect(nothing == Analysis(attributions: [], entities: [], trees: [], sentenceEnds: [], events: [], speech: []))
         }
     }
 
@@ -201,6 +201,7 @@ struct HeadTests {
             let analysis = try model.read(document, tokens: tokens)
             #expect(try analysis.attributions == model.attributions(in: document) && !analysis.attributions.isEmpty)
             #expect(analysis.entities.isEmpty && analysis.trees.isEmpty && analysis.sentenceEnds.isEmpty)
+            #expect(analysis.events.isEmpty && analysis.speech.isEmpty)
             #expect(analysis.attributions.allSatisfy { $0.certainty == nil })
         }
     }

@@ -46,6 +46,26 @@ struct PlainHeads {
         }
     }
 
+    /// For each role and each word of a window the probability that the word has the role of an event, [role][word].
+    func roles(_ words: [[Double]], event: Int) -> [[Double]] {
+        let (bias, distance) = (model.numbers("event.role.bias"), model.numbers("event.role.distance"))
+        let starts = [0, 1, 2, 3, 4, 6, 9, 14, 22, 40]
+        let question = linear(words[event], "event.asked")
+        let width = question.count / bias.count
+        var found = [[Double]](repeating: [], count: bias.count)
+        for (place, word) in words.enumerated() {
+            let offer = linear(word, "event.offered")
+            let bin = (starts.lastIndex { $0 <= abs(place - event) } ?? 0) + (place > event ? 10 : 0)
+            for role in bias.indices {
+                var product = 0.0
+                for index in role * width..<(role + 1) * width { product += question[index] * offer[index] }
+                let score = product / Double(width).squareRoot() + bias[role] + distance[role * 20 + bin]
+                found[role].append(1 / (1 + exp(-score)))
+            }
+        }
+        return found
+    }
+
     func certainty(contents: [[Double]], cue: [[Double]]) -> [Double] {
         func mean(_ vectors: [[Double]]) -> [Double] {
             vectors[0].indices.map { column in vectors.reduce(0) { $0 + $1[column] } / Double(vectors.count) }

@@ -61,7 +61,8 @@ struct LinkTests {
             for window in windows ?? [document.words.indices] {
                 let inside = spans.filter { window.contains($0.1.lowerBound) }
                     .map { RoleSpan(role: $0.0, words: $0.1, logProbability: -0.1) }
-                collector.append(inside, window: window) { _ in UnsafePointer(zero.floats) }
+                let vector: (Int) -> UnsafePointer<Float> = { _ in UnsafePointer(zero.floats) }
+                collector.append(inside, window: window, vector: vector, shared: vector)
             }
             return collector.attributions()
         }

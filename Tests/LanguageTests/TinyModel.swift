@@ -31,8 +31,11 @@ struct TinyModel {
         "upos": PartOfSpeech.allCases.map(\.rawValue), "lemma": ["k|0|", "l|0|", "l|3|y", "l|1|", "=|be"],
         "relation": ["nsubj", "root", "obj", "punct", "nsubj:pass"],
         "entity": ["O"] + Entity.Kind.allCases.flatMap { ["B-\($0.rawValue)", "I-\($0.rawValue)"] },
-        "certainty": Certainty.Value.allCases.map(\.rawValue),
+        "certainty": Certainty.Value.allCases.map(\.rawValue), "event": ["O", "signature", "withdrawal"],
+        "eventModality": ["done", "planned"], "eventRole": ["actor", "date"], "stance": ["asserts", "denies", "neither"],
     ]
+    var branch: [String: Any]? = ["start": 1, "layers": 1]
+    var event: [String: Any]? = ["width": 8]
     var tree: [String: Any]? = ["arcWidth": 16, "relationWidth": 8]
     var removedKeys: [String] = []
     var tensors: [Tensor] = []
@@ -62,31 +65,37 @@ struct TinyModel {
         add("case", [looks, hidden], half: true)
         add("embedding.norm.weight", [hidden], around: 1)
         add("embedding.norm.bias", [hidden])
-        for layer in 0..<2 {
+        func addLayer(_ layer: String) {
             let maps = [("query", hidden), ("key", hidden), ("value", hidden), ("output", hidden), ("up", inner), ("down", hidden)]
             for (name, outputs) in maps {
                 let inputs = name == "down" ? inner : hidden
-                add("layer.\(layer).\(name).weight", [outputs, inputs], half: true)
-                add("layer.\(layer).\(name).bias", [outputs])
+                add("\(layer).\(name).weight", [outputs, inputs], half: true)
+                add("\(layer).\(name).bias", [outputs])
             }
             for name in ["attention.norm", "norm"] {
-                add("layer.\(layer).\(name).weight", [hidden], around: 1)
-                add("layer.\(layer).\(name).bias", [hidden])
+                add("\(layer).\(name).weight", [hidden], around: 1)
+                add("\(layer).\(name).bias", [hidden])
             }
         }
-        add("head.attribution.weight", [7, hidden])
-        add("head.attribution.bias", [7])
-        for (name, shape, numbers) in [("transition", [7, 7], Self.transitions), ("start", [7], Self.starts)] {
-            let bytes = numbers.flatMap { Self.bytes($0) }
-            tensors.append(Tensor(name: "head.attribution.\(name)", type: "f32", shape: shape, bytes: bytes))
-        }
-        for role in ["source", "content"] {
-            for name in ["link.\(role)", "link.cue.\(role)"] {
-                add("\(name).weight", [8, hidden])
-                add("\(name).bias", [8])
+        func addAttribution(_ head: String, links prefix: String) {
+            add("\(head).weight", [7, hidden])
+            add("\(head).bias", [7])
+            for (name, shape, numbers) in [("transition", [7, 7], Self.transitions), ("start", [7], Self.starts)] {
+                let bytes = numbers.flatMap { Self.bytes($0) }
+                tensors.append(Tensor(name: "\(head).\(name)", type: "f32", shape: shape, bytes: bytes))
             }
-            for (name, size) in [("distance", 20), ("sentence", 5), ("between", 3), ("same", 3)] { add("link.\(role).\(name)", [size]) }
+            for role in ["source", "content"] {
+                for name in ["\(prefix)link.\(role)", "\(prefix)link.cue.\(role)"] {
+                    add("\(name).weight", [8, hidden])
+                    add("\(name).bias", [8])
+                }
+                for (name, size) in [("distance", 20), ("sentence", 5), ("between", 3), ("same", 3)] {
+                    add("\(prefix)link.\(role).\(name)", [size])
+                }
+            }
         }
+        for layer in 0..<2 { addLayer("layer.\(layer)") }
+        addAttribution("head.attribution", links: "")
         let maps = [
             ("head.upos", 17, hidden), ("head.lemma", 5, hidden), ("tree.arc.dependent", 16, hidden), ("tree.arc.head", 16, hidden),
             ("tree.relation.dependent", 8, hidden), ("tree.relation.head", 8, hidden), ("tree.relation", 5, 16),
@@ -101,6 +110,15 @@ struct TinyModel {
         add("tree.arc.bilinear", [16, 16])
         add("tree.arc.headBias", [16])
         add("tree.relation.bilinear", [5, 8, 8], half: true)
+        addLayer("branch.layer.0")
+        let branchMaps = [("event.kind", 3), ("event.modality", 2), ("event.asked", 16), ("event.offered", 16), ("speech.stance", 3)]
+        for (name, outputs) in branchMaps {
+            add("\(name).weight", [outputs, hidden])
+            add("\(name).bias", [outputs])
+        }
+        add("event.role.bias", [2])
+        add("event.role.distance", [2, 20])
+        addAttribution("speech", links: "speech.")
     }
 
     /// A model with the layers in eight bits: one head of 32, factors at random, each row of weights with the scale of its greatest.
@@ -165,8 +183,10 @@ struct TinyModel {
         model.version = 1
         model.headLabels = [:]
         model.tree = nil
+        model.branch = nil
+        model.event = nil
         model.tensors.removeAll { tensor in
-            tensor.name.hasPrefix("tree.") || tensor.name.hasPrefix("token.")
+            ["tree.", "token.", "branch.", "event.", "speech."].contains { tensor.name.hasPrefix($0) }
                 || tensor.name.hasPrefix("head.") && !tensor.name.hasPrefix("head.attribution.")
         }
         return model
@@ -223,6 +243,8 @@ struct TinyModel {
             "link": ["width": 8, "maximumWords": 150], "tensors": entries,
         ]
         object["tree"] = tree
+        object["branch"] = branch
+        object["event"] = event
         for key in removedKeys { object[key] = nil }
         let header = try rawHeader ?? Array(JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]))
         var file = magic + Self.bytes(version) + Self.bytes(UInt32(header.count)) + Self.bytes(Self.checksum(header))

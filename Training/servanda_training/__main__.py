@@ -1,4 +1,4 @@
-"""The command line: python -m servanda_training train, refit, calibrate, export, round, evaluate, curves, vectors."""
+"""The command line: python -m servanda_training train, refit, calibrate, export, round, branch, evaluate, curves, vectors."""
 from __future__ import annotations
 
 import argparse
@@ -87,6 +87,15 @@ def parser() -> argparse.ArgumentParser:
     vectors.add_argument("--out", type=Path, default=ROOT / "Tests/LanguageTests/Resources/vectors.json")
     vectors.add_argument("--tokenizer-out", type=Path,
                          default=ROOT / "Tests/LanguageTests/Resources/tokenizer-vectors.json")
+    vectors.add_argument("--branch-out", type=Path, default=ROOT / "Tests/LanguageTests/Resources/branch-vectors.json")
+
+    branch = commands.add_parser("branch", help="train the branch for events and speech on a finished model file, and write the file anew with it")
+    branch.add_argument("--configuration", type=Path, default=ROOT / "Training/english.toml")
+    branch.add_argument("--model", type=Path, default=ROOT / "Models/english.servanda")
+    branch.add_argument("--out", type=Path, help="default: the model file itself")
+    branch.add_argument("--created", help="date for the file's header (default: SOURCE_DATE or today)")
+    branch.add_argument("--runs", type=Path, default=ROOT / "Training/runs/english", help="folder of checkpoint and log")
+    branch.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     return top
 
 
@@ -119,11 +128,18 @@ def do_train(options: argparse.Namespace) -> None:
     from .configuration import Configuration
 
     settings = Configuration.read(options.configuration)
-    run_stages(options, settings, settings.stages)
+    if run_stages(options, settings, settings.stages) and options.out and settings.branch:
+        if options.fresh:
+            (options.runs / "branch.pt").unlink(missing_ok=True)
+        options.model = options.out
+        do_branch(options)
 
 
-def run_stages(options: argparse.Namespace, settings, stages: list) -> None:
-    """Trains stage after stage and writes the file; the first may be of a rounded encoder when the run's folder has the rounded file."""
+def run_stages(options: argparse.Namespace, settings, stages: list) -> bool:
+    """Trains stage after stage and writes the file; the first may be of a rounded encoder when the run's folder has the rounded file.
+
+    Tells whether all is done: not if it was to stop after some steps.
+    """
     import torch
 
     from .train import ROUNDED, Run, averaged
@@ -139,7 +155,7 @@ def run_stages(options: argparse.Namespace, settings, stages: list) -> None:
                 round_stage(options, settings, before.name, rounded)
         run = Run(stage, options.runs / stage.name, settings.seed, options.threads, data.labels, start, rounded if stage.rounded else None)
         if not learn(run, data, settings, options):
-            return
+            return False
         start, before = averaged(torch.load(run.checkpoint, weights_only=True)), stage
         del run
     do_curves(options)
@@ -147,6 +163,7 @@ def run_stages(options: argparse.Namespace, settings, stages: list) -> None:
         if not before.rounded:
             round_stage(options, settings, before.name, rounded)
         finish(options, settings, before.name if before.rounded else None, rounded)
+    return True
 
 
 def do_refit(options: argparse.Namespace) -> None:
@@ -208,6 +225,19 @@ def finish(options: argparse.Namespace, settings, stage: str | None, rounded: Pa
     reader = load(options.runs / stage) if stage else None
     length = with_heads(rounded, options.out, reader, created(options.created), settings.calibration)
     print(f"{options.out}: {length:,} bytes")
+
+
+def do_branch(options: argparse.Namespace) -> None:
+    from .configuration import Configuration
+    from .fit_branch import add, fit
+
+    settings = Configuration.read(options.configuration)
+    read_model(options.model)
+    if settings.branch is None:
+        raise SystemExit(f"{options.configuration} has no table [branch].")
+    learner = fit(options.model, options.runs, settings.branch, settings.seed, options.threads, options.abbreviations)
+    length = add(options.model, options.out or options.model, learner, created(options.created))
+    print(f"{options.out or options.model}: {length:,} bytes")
 
 
 def do_export(options: argparse.Namespace) -> None:
@@ -302,6 +332,12 @@ def do_vectors(options: argparse.Namespace) -> None:
     write_rows(options.out, {k: v for k, v in found.items() if k != "texts"}, "texts", found["texts"])
     write_rows(options.tokenizer_out, {}, "strings", tokenizer_vectors())
     print(f"{options.out}\n{options.tokenizer_out}")
+    if "branch" in header:
+        from .branch_vectors import branch_vectors
+
+        rows = branch_vectors(options.model, options.abbreviations)
+        write_rows(options.branch_out, {"model": header["name"], "created": header["created"]}, "texts", rows)
+        print(options.branch_out)
     if options.corpora:
         articles = configured_articles(options, "dev")
         lines = [f"# {header['name']} {header['created']}", *label_digests(options.model, articles)]
@@ -331,7 +367,7 @@ def do_round(options: argparse.Namespace) -> None:
 def main() -> None:
     options = parser().parse_args()
     {"train": do_train, "refit": do_refit, "export": do_export, "round": do_round, "evaluate": do_evaluate, "calibrate": do_calibrate, "curves": do_curves,
-     "vectors": do_vectors}[options.command](options)
+     "vectors": do_vectors, "branch": do_branch}[options.command](options)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from .corpus import Article, prepare, read_rows
+from .fit_branch import BranchSettings
 from .examples import Example, certainty_examples, entity_examples
 from .model import base_folder
 from .sentences import Abbreviations
@@ -42,6 +43,7 @@ class Configuration:
     data: dict[str, str]
     stages: list[Stage]
     calibration: dict[str, float]
+    branch: BranchSettings | None = None
 
     @classmethod
     def read(cls, path: Path) -> Configuration:
@@ -55,8 +57,12 @@ class Configuration:
             if unknown := set(row) - known:
                 raise SystemExit(f"{path}: a stage has no {', '.join(sorted(unknown))}; it has {', '.join(sorted(known))}.")
             stages.append(Stage(**row))
+        known = {f.name for f in fields(BranchSettings)}
+        if unknown := set(raw.get("branch", {})) - known:
+            raise SystemExit(f"{path}: [branch] has no {', '.join(sorted(unknown))}; it has {', '.join(sorted(known))}.")
+        branch = BranchSettings(**raw["branch"]) if "branch" in raw else None
         try:
-            return cls(raw["name"], raw["language"], raw["seed"], raw["window"], raw["data"], stages, raw.get("calibration", {}))
+            return cls(raw["name"], raw["language"], raw["seed"], raw["window"], raw["data"], stages, raw.get("calibration", {}), branch)
         except KeyError as error:
             raise SystemExit(f"{path} lacks {error}.") from None
 

@@ -10,6 +10,7 @@ from servanda_training.model import Reader, base_folder
 from servanda_training.sentences import Abbreviations
 from servanda_training.words import Vocabulary
 
+torch.set_num_threads(1)  # the tests' matrices are small
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -33,3 +34,10 @@ def tiny(vocabulary: Vocabulary) -> Reader:
             p.copy_(torch.randn_like(p) * 0.3)
         reader.start[:] = 0.1
     return reader.eval()
+
+
+@pytest.fixture
+def untrained(vocabulary: Vocabulary) -> Reader:
+    """A reader of two small layers as training begins with one, without dropout."""
+    torch.manual_seed(3)
+    return Reader(len(vocabulary.pieces), layers=2, hidden=32, heads=2, intermediate=64, positions=64, link=8, dropout=0.0).eval()

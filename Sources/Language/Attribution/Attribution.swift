@@ -20,21 +20,38 @@ public struct Attribution: Sendable, Hashable {
         }
     }
 
+    /// How the source stands to what is said, a label of the model file.
+    public struct Stance: Sendable, Hashable {
+        /// *asserts*, *denies*, *neither* or *reports*.
+        public let label: String
+        /// In 0...1.
+        public let probability: Double
+
+        /// Makes a stance.
+        public init(label: String, probability: Double) {
+            self.label = label
+            self.probability = probability
+        }
+    }
+
     /// Who says it, in the order of the text; empty when the text does not name anybody. One source may speak in several attributions: *Ito
     /// said A and added B*.
     public let sources: [Span]
     /// The words that express the saying.
     public let cue: Span
-    /// What is said, in the order of the text; at least one.
+    /// What is said, in the order of the text; empty only for one whose stance says that nothing is ("declined to comment").
     public let contents: [Span]
     /// The geometric mean of the probabilities of all its words, in 0...1.
     public let probability: Double
     /// How certain the source is of the content; nil when that was not read.
     public let certainty: Certainty?
+    /// How the source stands to the content; nil when that was not read.
+    public let stance: Stance?
 
     /// Makes an attribution. Its probability follows from those of its spans.
-    public init(sources: [Span], cue: Span, contents: [Span], certainty: Certainty? = nil) {
+    public init(sources: [Span], cue: Span, contents: [Span], certainty: Certainty? = nil, stance: Stance? = nil) {
         self.certainty = certainty
+        self.stance = stance
         self.sources = sources
         self.cue = cue
         self.contents = contents

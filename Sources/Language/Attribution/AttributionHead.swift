@@ -8,18 +8,19 @@ struct AttributionHead: Sendable {
     private let viterbi: Viterbi
 
     /// Takes the head's tensors.
-    init(_ file: ModelFile) throws(ModelFileError) {
+    /// - Parameter name: `head.attribution`, or `speech` for that of the branch.
+    init(_ file: ModelFile, _ name: String = "head.attribution") throws(ModelFileError) {
         let labels = file.header.labels["attribution"] ?? []
         guard labels == Role.labels else {
             throw ModelFileError(path: file.path, reason: .badHeader("labels.attribution is \(labels) and should be \(Role.labels)"))
         }
         let count = labels.count
         width = file.header.architecture.hidden
-        weight = try file.tensor("head.attribution.weight", .f32, [count, width]).floats
-        bias = try file.tensor("head.attribution.bias", .f32, [count]).floats
+        weight = try file.tensor("\(name).weight", .f32, [count, width]).floats
+        bias = try file.tensor("\(name).bias", .f32, [count]).floats
         viterbi = Viterbi(
-            labels: count, transition: try file.tensor("head.attribution.transition", .f32, [count, count]).floats.map(Double.init),
-            start: try file.tensor("head.attribution.start", .f32, [count]).floats.map(Double.init))
+            labels: count, transition: try file.tensor("\(name).transition", .f32, [count, count]).floats.map(Double.init),
+            start: try file.tensor("\(name).start", .f32, [count]).floats.map(Double.init))
     }
 
     /// Appends the scores of a word, one a label.

@@ -26,13 +26,13 @@ struct LinkScorer: Sendable {
         let between: [Float]
         let same: [Float]
 
-        init(_ file: ModelFile, _ role: String) throws(ModelFileError) {
-            span = try Projector(file, "link.\(role)")
-            cue = try Projector(file, "link.cue.\(role)")
-            distance = try file.tensor("link.\(role).distance", .f32, [20]).floats
-            sentence = try file.tensor("link.\(role).sentence", .f32, [5]).floats
-            between = try file.tensor("link.\(role).between", .f32, [3]).floats
-            same = try file.tensor("link.\(role).same", .f32, [3]).floats
+        init(_ file: ModelFile, _ prefix: String, _ role: String) throws(ModelFileError) {
+            span = try Projector(file, "\(prefix)link.\(role)")
+            cue = try Projector(file, "\(prefix)link.cue.\(role)")
+            distance = try file.tensor("\(prefix)link.\(role).distance", .f32, [20]).floats
+            sentence = try file.tensor("\(prefix)link.\(role).sentence", .f32, [5]).floats
+            between = try file.tensor("\(prefix)link.\(role).between", .f32, [3]).floats
+            same = try file.tensor("\(prefix)link.\(role).same", .f32, [3]).floats
         }
     }
 
@@ -43,9 +43,10 @@ struct LinkScorer: Sendable {
     let maximumWords: Int
 
     /// Takes the scorer's tensors.
-    init(_ file: ModelFile) throws(ModelFileError) {
-        source = try Side(file, "source")
-        content = try Side(file, "content")
+    /// - Parameter prefix: `speech.` for the scorer of the branch.
+    init(_ file: ModelFile, prefix: String = "") throws(ModelFileError) {
+        source = try Side(file, prefix, "source")
+        content = try Side(file, prefix, "content")
         scale = 1 / Float(file.header.link.width).squareRoot()
         maximumWords = file.header.link.maximumWords
     }

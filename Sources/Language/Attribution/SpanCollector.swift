@@ -9,15 +9,21 @@ struct SpanCollector {
         var lastHalf: LinkScorer.Projection
         /// What its words say about certainty; nil for a source, or when nobody asked.
         var certaintySum: CertaintyHead.Sum?
+        /// Of a cue, when somebody asked.
+        let stance: Attribution.Stance?
     }
 
     private let document: Document
     private let scorer: LinkScorer
     private let certainty: CertaintyHead?
+    private let stance: StanceHead?
     private var entries: [Entry] = []
 
-    /// - Parameter certainty: the head that tells how certain contents are; nil to leave that open.
-    init(_ document: Document, _ scorer: LinkScorer, certainty: CertaintyHead? = nil) {
+    /// - Parameters:
+    ///   - certainty: the head that tells how certain contents are; nil to leave that open.
+    ///   - stance: the head that tells how sources stand to contents; nil to leave that open.
+    init(_ document: Document, _ scorer: LinkScorer, certainty: CertaintyHead? = nil, stance: StanceHead? = nil) {
+        self.stance = stance
         self.document = document
         self.scorer = scorer
         self.certainty = certainty
@@ -27,10 +33,13 @@ struct SpanCollector {
     /// - Parameters:
     ///   - window: the window's words.
     ///   - vector: the vector, [hidden], of a word of the window.
-    mutating func append(_ spans: [RoleSpan], window: Range<Int>, vector: (Int) -> UnsafePointer<Float>) {
+    ///   - shared: the encoder's own vector of it, which the certainty head reads.
+    mutating func append(
+        _ spans: [RoleSpan], window: Range<Int>, vector: (Int) -> UnsafePointer<Float>, shared: (Int) -> UnsafePointer<Float>
+    ) {
         for span in spans {
             let lastHalf = scorer.half(vector(span.words.upperBound - 1), as: span.role)
-            let sum = span.role == .source ? nil : certainty?.sum(of: span.words, as: span.role, vector: vector)
+            let sum = span.role == .source ? nil : certainty?.sum(of: span.words, as: span.role, vector: shared)
             if let last = entries.indices.last, continues(span, entries[last].span, window) {
                 entries[last].span.words = entries[last].span.words.lowerBound..<span.words.upperBound
                 entries[last].span.logProbability += span.logProbability
@@ -38,7 +47,10 @@ struct SpanCollector {
                 if let sum, let before = entries[last].certaintySum { entries[last].certaintySum = zip(before, sum).map { $0 + $1 } }
             } else {
                 let firstHalf = scorer.half(vector(span.words.lowerBound), as: span.role)
-                entries.append(Entry(span: span, firstHalf: firstHalf, lastHalf: lastHalf, certaintySum: sum))
+                entries.append(
+                    Entry(
+                        span: span, firstHalf: firstHalf, lastHalf: lastHalf, certaintySum: sum,
+                        stance: span.role == .cue ? stance?.stance(of: span.words, vector: vector) : nil))
             }
         }
     }
@@ -67,17 +79,23 @@ struct SpanCollector {
             guard let best = bestCue(for: index, among: cues, projections, before) else { continue }
             if entries[index].span.role == .source { sources[best].append(index) } else { contents[best].append(index) }
         }
-        return cues.indices.filter { !contents[$0].isEmpty }.map { cue in
+        return cues.indices.filter { !contents[$0].isEmpty || isSilence(cues[$0], sources[$0]) }.map { cue in
             if sources[cue].isEmpty, let shared = sharedSource(ofCue: cues[cue]) { sources[cue] = [shared] }
             return Attribution(
                 sources: sources[cue].map { entries[$0].span.placed(in: document) }, cue: entries[cues[cue]].span.placed(in: document),
                 contents: contents[cue].map { entries[$0].span.placed(in: document) },
-                certainty: certainty(ofContents: contents[cue], cue: cues[cue]))
+                certainty: certainty(ofContents: contents[cue], cue: cues[cue]), stance: entries[cues[cue]].stance)
         }
     }
 
+    /// "The ministry declined to comment": a source and no content.
+    private func isSilence(_ cue: Int, _ sources: [Int]) -> Bool {
+        guard let stance = entries[cue].stance, !sources.isEmpty else { return false }
+        return stance.label == "neither" && stance.probability > 0.5
+    }
+
     private func certainty(ofContents contents: [Int], cue: Int) -> Certainty? {
-        guard let certainty, let sum = entries[cue].certaintySum else { return nil }
+        guard let certainty, !contents.isEmpty, let sum = entries[cue].certaintySum else { return nil }
         let words = contents.reduce(0) { $0 + entries[$1].span.words.count }
         return certainty.certainty(
             contents: (contents.compactMap { entries[$0].certaintySum }, words), cue: (sum, entries[cue].span.words.count))

@@ -132,7 +132,9 @@ struct EightBitBody: @unchecked Sendable {
     ///
     /// The last layer needs all pieces as keys and values, but the rest of it only the first piece of each word.
     /// - Parameter states: [batch.count, hidden] with room for whole tiles of rows; afterwards the vectors of the words.
-    func run(_ batch: PieceBatch, _ states: UnsafeMutablePointer<Float>, embeddingNorm: NormWeights, _ scratch: EightBitScratch) {
+    func run(
+        _ batch: PieceBatch, _ states: UnsafeMutablePointer<Float>, embeddingNorm: NormWeights, _ scratch: EightBitScratch, tap: Tap? = nil
+    ) {
         let hidden = shape.hidden
         let (rounded, scales) = (scratch.rounded.start, scratch.scales.floats)
         let across = hidden * level.bytes
@@ -157,6 +159,7 @@ struct EightBitBody: @unchecked Sendable {
             apply(layer.output, scratch.context.start, scales: nil, rows: rows, eight_add, into: states, stride: 4 * hidden)
             normalize(states, rows: rows, layer.attentionNorm, factor: layer.inner, rounded, scales)
             feedForward(layer, states, rows: rows, next: isLast ? nil : layers[index + 1].input, scratch)
+            tap?.take(states, rows: rows, width: hidden, done: index + 1)
         }
     }
 

@@ -50,7 +50,8 @@ struct Encoder: Sendable {
     }
 
     /// Working memory for batches of at most `pieces` pieces.
-    func scratch(pieces: Int) throws(EncoderError) -> EncoderScratch {
+    /// - Parameter branch: behind how many layers a branch begins, nil for none.
+    func scratch(pieces: Int, branch: Int? = nil) throws(EncoderError) -> EncoderScratch {
         let capacity = EncoderScratch.padded(max(pieces, windowPieces))
         let work: EncoderScratch.Work =
             switch body {
@@ -58,7 +59,7 @@ struct Encoder: Sendable {
             case .fixedPoint(let body): .fixedPoint(body.scratch(rows: capacity, window: windowPieces))
             case .eightBit(let body): .eightBit(body.scratch(rows: capacity, window: windowPieces))
             }
-        return EncoderScratch(capacity: capacity, hidden: shape.hidden, work: work)
+        return EncoderScratch(capacity: capacity, hidden: shape.hidden, branch: branch, work: work)
     }
 
     /// Encodes a batch.
@@ -70,12 +71,13 @@ struct Encoder: Sendable {
         embedding.embed(batch, width: shape.hidden, into: states)
         switch (body, scratch.work) {
         case (.library(let body), .library(let work)):
-            try body.run(batch, states, embeddingNorm: embedding.norm, work)
+            try body.run(batch, states, embeddingNorm: embedding.norm, work, tap: scratch.tap)
             batch.gatherWords(in: states, width: shape.hidden)
         case (.fixedPoint(let body), .fixedPoint(let work)):
-            body.run(batch, states, embeddingNorm: embedding.norm, work)
+            body.run(batch, states, embeddingNorm: embedding.norm, work, tap: scratch.tap)
             batch.gatherWords(in: states, width: shape.hidden)
-        case (.eightBit(let body), .eightBit(let work)): body.run(batch, states, embeddingNorm: embedding.norm, work)
+        case (.eightBit(let body), .eightBit(let work)):
+            body.run(batch, states, embeddingNorm: embedding.norm, work, tap: scratch.tap)
         default: preconditionFailure("the scratch is another encoder's")
         }
     }

@@ -1,3 +1,19 @@
+/// Keeps the vectors of all pieces as they are behind some layer of the encoder, for a branch that goes on from there.
+struct Tap {
+    /// Behind how many layers.
+    let layers: Int
+    /// [rows, hidden].
+    let vectors: FloatBuffer
+
+    /// Copies the states if it is behind the right layer.
+    /// - Parameters:
+    ///   - states: [rows, hidden].
+    ///   - done: how many layers they have gone through.
+    func take(_ states: UnsafePointer<Float>, rows: Int, width: Int, done: Int) {
+        if done == layers { vectors.floats.update(from: states, count: rows * width) }
+    }
+}
+
 /// One thread's working memory for batches of bounded size. Its size does not depend on the length of the text.
 final class EncoderScratch {
     /// The memory of the body that the encoder runs.
@@ -11,11 +27,15 @@ final class EncoderScratch {
     let capacity: Int
     /// [capacity, hidden]: the pieces' vectors, from the embedding to the last layer.
     let states: FloatBuffer
+    /// Where a branch leaves the encoder, if one does.
+    let tap: Tap?
     let work: Work
 
-    init(capacity: Int, hidden: Int, work: Work) {
+    /// - Parameter branch: behind how many layers a branch begins, nil for none.
+    init(capacity: Int, hidden: Int, branch: Int? = nil, work: Work) {
         self.capacity = capacity
         states = FloatBuffer(count: capacity * hidden)
+        tap = branch.map { Tap(layers: $0, vectors: FloatBuffer(count: capacity * hidden)) }
         self.work = work
     }
 

@@ -99,8 +99,13 @@ struct LayerTensors {
 
     /// The tensors of all layers. All are asked for before any is packed, so that a file with one missing is refused at once.
     static func all(_ file: ModelFile) throws(ModelFileError) -> [LayerTensors] {
+        try all(file, prefix: "", count: file.header.architecture.layers)
+    }
+
+    /// The tensors of the layers of the encoder or, with a prefix, of one of its branches.
+    static func all(_ file: ModelFile, prefix: String, count: Int) throws(ModelFileError) -> [LayerTensors] {
         var layers: [LayerTensors] = []
-        for index in 0..<file.header.architecture.layers { layers.append(try LayerTensors(file, "layer.\(index)")) }
+        for index in 0..<count { layers.append(try LayerTensors(file, "\(prefix)layer.\(index)")) }
         return layers
     }
 }

@@ -83,17 +83,21 @@ struct FixedPointBody: Sendable {
 
     /// Runs all layers over embedded rows, in place.
     /// - Parameter states: [batch.count, hidden] with room for whole tiles of rows.
-    func run(_ batch: PieceBatch, _ states: UnsafeMutablePointer<Float>, embeddingNorm: NormWeights, _ scratch: FixedPointScratch) {
+    func run(
+        _ batch: PieceBatch, _ states: UnsafeMutablePointer<Float>, embeddingNorm: NormWeights, _ scratch: FixedPointScratch,
+        tap: Tap? = nil
+    ) {
         let rows = batch.count
         let (rounded, scales) = (scratch.rounded.numbers, scratch.scales.floats)
         normalize(states, rows: rows, embeddingNorm, rounded, scales)
-        for layer in layers {
+        for (index, layer) in layers.enumerated() {
             apply(layer.projection, rounded, scales, rows: rows, kernels_plain, into: scratch.projections.floats)
             for window in batch.windows { attend(window.rows, scratch) }
             kernels_round(scratch.context.floats, rows, shape.hidden, rounded, scales)
             apply(layer.output, rounded, scales, rows: rows, kernels_accumulate, into: states)
             normalize(states, rows: rows, layer.attentionNorm, rounded, scales)
             feedForward(layer, states, rows: rows, scratch)
+            tap?.take(states, rows: rows, width: shape.hidden, done: index + 1)
         }
     }
 

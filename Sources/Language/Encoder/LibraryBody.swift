@@ -60,22 +60,25 @@ struct LibraryBody: Sendable {
     }
 
     /// Runs all layers over embedded rows, in place.
-    /// - Parameter states: [batch.count, hidden] with room for whole tiles of rows.
+    /// - Parameters:
+    ///   - states: [batch.count, hidden] with room for whole tiles of rows.
+    ///   - embeddingNorm: nil for a branch, whose rows have had theirs.
     func run(
-        _ batch: PieceBatch, _ states: UnsafeMutablePointer<Float>, embeddingNorm: NormWeights, _ scratch: LibraryScratch
+        _ batch: PieceBatch, _ states: UnsafeMutablePointer<Float>, embeddingNorm: NormWeights?, _ scratch: LibraryScratch, tap: Tap? = nil
     ) throws(EncoderError) {
         MathEngine.useOneThread()
         let rows = batch.count
-        normalize(states, rows: rows, embeddingNorm)
+        if let embeddingNorm { normalize(states, rows: rows, embeddingNorm) }
         // The rows up to the end of the last tile are computed along: from 0, so that what an earlier batch left does not grow on.
         let end = LinearPlan.padded(rows)
         (states + rows * shape.hidden).update(repeating: 0, count: (end - rows) * shape.hidden)
-        for layer in layers {
+        for (index, layer) in layers.enumerated() {
             try scratch.projection.apply(layer.projection, to: states, rows: rows, into: scratch.projections.floats)
             for window in batch.windows { try attend(window.rows, scratch) }
             try scratch.output.apply(layer.output, to: scratch.context.floats, rows: rows, into: states)
             normalize(states, rows: rows, layer.attentionNorm)
             try feedForward(layer, states, rows: rows, scratch)
+            tap?.take(states, rows: rows, width: shape.hidden, done: index + 1)
         }
     }
 

@@ -35,6 +35,20 @@ struct ModelHeader: Decodable, Sendable {
         let relationWidth: Int
     }
 
+    /// Layers that leave the encoder for heads of their own.
+    struct Branch: Decodable, Sendable {
+        /// Behind how many layers of the encoder it begins.
+        let start: Int
+        /// How many layers it has of its own.
+        let layers: Int
+    }
+
+    /// The head of the branch that finds events.
+    struct Event: Decodable, Sendable {
+        /// Numbers of what events and words are compared by, a role.
+        let width: Int
+    }
+
     struct Tensor: Decodable, Sendable {
         let name: String
         let type: String
@@ -54,6 +68,10 @@ struct ModelHeader: Decodable, Sendable {
     let link: Link
     /// Nil when the model has no heads over tokens.
     let tree: Tree?
+    /// Nil when the encoder has no branch.
+    let branch: Branch?
+    /// Nil when the branch finds no events.
+    let event: Event?
     let tensors: [Tensor]
 
     /// Reads a header.
@@ -89,6 +107,13 @@ struct ModelHeader: Decodable, Sendable {
             sizes += [("tree.arcWidth", tree.arcWidth, 1 << 12), ("tree.relationWidth", tree.relationWidth, 1 << 10)]
             let isOdd = tree.arcWidth % 8 != 0 || tree.relationWidth % 8 != 0
             if isOdd { return "tree.arcWidth is \(tree.arcWidth), tree.relationWidth \(tree.relationWidth); both should be multiples of 8" }
+        }
+        if let event {
+            sizes.append(("event.width", event.width, 1 << 10))
+            if event.width % 8 != 0 { return "event.width is \(event.width) and should be a multiple of 8" }
+        }
+        if let branch {
+            sizes += [("branch.start", branch.start, max(1, shape.layers - 1)), ("branch.layers", branch.layers, 100)]
         }
         for (name, value, most) in sizes where value < 1 || value > most { return "\(name) is \(value) and should be 1 to \(most)" }
         if let looks = shape.looks, looks != Look.count && looks != LetterCase.allCases.count {

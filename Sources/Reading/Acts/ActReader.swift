@@ -11,6 +11,8 @@ struct ActReader: Sendable {
     let scene: ActScene
     /// Parties of a treaty of the register that no other state may join.
     let closedParties: @Sendable (String) -> [ActorID]?
+    /// What the language model says was done, is planned, possible or refused.
+    let events: [Event]
     let groups: VerbGroupReader
     let objects: ActObjectReader
     var subjects: SubjectFinder
@@ -19,8 +21,9 @@ struct ActReader: Sendable {
     var wording: Wording { scene.wording }
     var lexicon: ActLexicon { scene.lexicon }
 
-    init(_ scene: ActScene, closedParties: @escaping @Sendable (String) -> [ActorID]?) {
+    init(_ scene: ActScene, events: [Event] = [], closedParties: @escaping @Sendable (String) -> [ActorID]?) {
         self.scene = scene
+        self.events = events
         self.closedParties = closedParties
         groups = VerbGroupReader(scene)
         objects = ActObjectReader(scene)
@@ -48,6 +51,7 @@ struct ActReader: Sendable {
             found += reservations(in: sentence, after: found)
             found += heading(sentence)
         }
+        found = EventActs(self).joined(found)
         return ActMerging(scene, closedParties: closedParties, claims: claims).proposals(found)
     }
 

@@ -56,6 +56,9 @@ extension SubjectFinder {
         return nil
     }
 
+    /// Those for whom the noun phrase around a head stands.
+    func subjectByTree(head: Int) -> ActSubject? { single(head, ClauseArguments(scene)) }
+
     private func single(_ head: Int, _ arguments: ClauseArguments) -> ActSubject? {
         let wording = scene.wording
         if ["he", "she", "it", "they"].contains(wording.form(head)) { return pronoun(head) }

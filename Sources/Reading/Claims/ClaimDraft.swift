@@ -14,6 +14,8 @@ struct ClaimDraft: Sendable {
     var through: Int?
     /// Set where the rule that made the draft knows the stance.
     var stance: Stance?
+    /// What the model holds the stance to be; nil where it does not say.
+    var modelStance: Attribution.Stance?
     /// Whether the source only passes on what another says.
     var passesOn = false
     /// Added by the report beside somebody's words ("with reports suggesting"), not passed on by him.

@@ -15,13 +15,13 @@ struct ClaimReader: Sendable {
         self.treaties = treaties
     }
 
-    /// The claims of a report. `verbatim` keeps the attributions as they are: same number, order and spans.
-    func claims(_ attributions: [Attribution], verbatim: Bool) -> [Claim] {
-        var drafts = attributions.map { attribution in
+    /// The claims of a report: of what the attribution head finds and, beside it, of what the heads find that have learnt from reports. `verbatim` keeps the attributions as they are: same number, order and spans.
+    func claims(_ attributions: [Attribution], speech: [Attribution] = [], verbatim: Bool) -> [Claim] {
+        var drafts = SpeechUnion.joined(attributions, speech).map { attribution in
             ClaimDraft(
                 source: attribution.sources.map { TextSpan($0.characters) }, cue: [TextSpan(attribution.cue.characters)],
                 content: attribution.contents.map { TextSpan($0.characters) }, probability: attribution.probability, actors: [],
-                certainty: attribution.certainty,
+                modelStance: attribution.stance, certainty: attribution.certainty,
                 because: [
                     Reason(
                         .model, "attribution",
@@ -59,8 +59,17 @@ struct ClaimReader: Sendable {
     private func stance(_ draft: ClaimDraft, _ reader: StanceReader) -> Stance {
         let stance = reader.stance(
             source: draft.source, cue: draft.cue, content: draft.content, isNamed: !draft.actors.isEmpty)
+        // Words that evade or deny decide; what they leave open the model may know.
+        if stance == .asserts, let model = draft.modelStance, model.probability >= Self.sureStance,
+            let known = Stance(rawValue: model.label)
+        {
+            return known
+        }
         return draft.passesOn && stance == .asserts ? .reports : stance
     }
+
+    /// From here on the model's word for a stance counts.
+    private static let sureStance = 0.7
 
     /// "..., adding that": a cue with no source goes on with the speaker before it in the sentence.
     private func takeOver(_ drafts: inout [ClaimDraft]) {

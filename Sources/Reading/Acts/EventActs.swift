@@ -1,0 +1,198 @@
+import Chronology
+import Evidence
+import Language
+import Law
+
+/// Makes acts of the events that a trained head finds in the text: who, when and which treaty as the report's names, dates and treaties have them.
+///
+/// The head knows forms that no rule has; who stands behind "her Norwegian counterpart" and what day "a week later" is, rules know.
+struct EventActs: Sendable {
+    let scene: ActScene
+    let subjects: SubjectFinder
+    let reader: ActReader
+    private var wording: Wording { scene.wording }
+
+    init(_ reader: ActReader) {
+        self.reader = reader
+        scene = reader.scene
+        subjects = reader.subjects
+    }
+
+    /// What an event tells, or nil where it has no treaty, or nobody known does it who must be known.
+    /// - Parameter before: the acts told before it, which relative dates count from.
+    func act(_ event: Event, before: [FoundAct]) -> FoundAct? {
+        guard let kind = ActKind(rawValue: event.kind), let told = Modality(rawValue: event.modality), let mention = treaty(of: event)
+        else { return nil }
+        let modality = told == .done && isAhead(event.word) ? .planned : told
+        if isNoTreaty(mention) || !isAboutTreaty(event, kind) { return nil }
+        let who = actors(of: event, kind, modality, mention)
+        if who.actors.isEmpty, who.isNamed || ![.entryIntoForce, .termination, .provisionalApplication, .signature].contains(kind) {
+            return nil
+        }
+        return FoundAct(
+            words: event.word..<event.word + 1, kind: kind, actors: who.actors, organ: who.organ, modality: modality,
+            date: date(of: event, modality, before), treaty: mention,
+            probability: event.probability * event.kindProbability * event.modalityProbability, namesTreaty: names(mention, event),
+            because: [
+                Reason(
+                    .model, "events", "\(wording.form(event.word)): \(event.kind) \(Int(100 * event.probability * event.kindProbability))%"),
+                Reason(.model, "events modality", "\(event.modality) \(Int(100 * event.modalityProbability))%"),
+            ] + event.arguments.map { Reason(.model, "events \($0.role)", wording.text($0.words)) })
+    }
+
+    /// "is poised to fly to Kyiv and put pen to paper": the second of two infinitives, which alone looks like a deed.
+    private func isAhead(_ word: Int) -> Bool {
+        let grammar = scene.actors.grammar
+        guard let node = grammar[word], node.universalRelation == "conj", node.lemma == wording.form(word), let first = node.head else {
+            return false
+        }
+        return grammar.dependents(of: first, as: "mark").contains { wording.form($0) == "to" }
+            && grammar.dependents(of: word, as: "nsubj").isEmpty
+    }
+
+    // MARK: - Which treaty
+
+    private func treaty(of event: Event) -> TreatyMention? {
+        let arguments = event.arguments("treaty").sorted { $0.probability > $1.probability }
+        for argument in arguments {
+            for word in argument.words {
+                if let mention = scene.mention(at: word), mention.referent != nil { return mention }
+            }
+        }
+        if let under = scene.treatyUnderDiscussion(at: event.word), arguments.isEmpty || under.referent != nil { return under }
+        // A treaty by no word that the lists have: "the Optional Clause", "the peace with Chile".
+        guard let words = arguments.first(where: { wording.form($0.words.upperBound - 1).count > 3 })?.words else { return nil }
+        return TreatyMention(
+            core: words, words: words, head: wording.form(words.upperBound - 1), strength: .weak, determiner: nil, parties: [], kinds: [],
+            isNamed: wording.isCapitalised(words.upperBound - 1), named: [], year: nil, signed: nil, isNew: false, hasForeignTopic: false,
+            sharesParties: false, aliasOf: nil, referent: nil)
+    }
+
+    /// Talks are an act only when they are on a treaty, and for all others one must be spoken of here, or, but for votes, in the sentence before.
+    private func isAboutTreaty(_ event: Event, _ kind: ActKind) -> Bool {
+        if !event.arguments("treaty").isEmpty { return true }
+        guard kind != .negotiation else { return false }
+        if !scene.mentions(inSentenceOf: event.word).isEmpty { return true }
+        let start = wording.sentence(of: event.word).lowerBound
+        return kind != .approval && start > 0 && !scene.mentions(inSentenceOf: start - 1).isEmpty
+    }
+
+    /// "The memorandum is no treaty", "it was never a treaty": what the report says of a paper without a name in the register.
+    private func isNoTreaty(_ mention: TreatyMention) -> Bool {
+        guard mention.named.isEmpty else { return false }
+        return wording.forms.indices.contains { index in
+            guard wording.form(index) == "treaty", wording.isMark(index + 1) || ["and", "but"].contains(wording.form(index + 1)) else {
+                return false
+            }
+            let before = wording.form(index - 1) == "a" ? index - 2 : index - 1
+            return ["no", "not", "never"].contains(wording.form(before)) && ["is", "was", "be", "s"].contains(wording.form(before - 1))
+        }
+    }
+
+    private func names(_ mention: TreatyMention, _ event: Event) -> Bool {
+        wording.sameSentence(mention.core.lowerBound, event.word) && (mention.isSpecific || mention.isNamed)
+    }
+
+    // MARK: - Who
+
+    private func actors(
+        of event: Event, _ kind: ActKind, _ modality: Modality, _ mention: TreatyMention
+    ) -> (actors: [ActorID], organ: String?, isNamed: Bool) {
+        var found: [ActorID] = []
+        var organs: [String] = []
+        let arguments = event.arguments("actor")
+        for argument in arguments {
+            for subject in subjects.named(in: argument.words) {
+                for actor in subject.actors where !found.contains(actor) { found.append(actor) }
+                if let organ = reader.organ(subject) { organs.append(organ) }
+            }
+        }
+        let isNamed = !arguments.isEmpty
+        if kind == .signature, modality != .refused, !isNamed || !found.isEmpty {
+            found = reader.signers(found, mention, isPassive: !isNamed, hasPartner: false)
+        }
+        if kind == .exchange, found.count < 2, !isNamed || !found.isEmpty { found = reader.exchangers(found, mention) }
+        return (found, organs.count == 1 && found.count == 1 ? organs[0] : nil, isNamed)
+    }
+
+    // MARK: - When
+
+    private func date(of event: Event, _ modality: Modality, _ before: [FoundAct]) -> PartialDate? {
+        let place = ActDateFinder.Place(
+            verb: event.word..<event.word + 1, start: event.word, subjectStart: nil, object: nil, modality: modality,
+            before: reader.lastDate(before, event.word))
+        for argument in event.arguments("date").sorted(by: { $0.probability > $1.probability }) {
+            for word in argument.words {
+                if let date = scene.date(at: word), let value = reader.dateFinder.value(date, place) { return value }
+            }
+        }
+        return nil
+    }
+}
+
+extension SubjectFinder {
+    /// The word of a noun phrase that the tree hangs outside it.
+    private func head(of words: Range<Int>) -> Int? {
+        words.first { word in
+            guard let node = actors.grammar[word], !wording.isMark(word) else { return false }
+            return node.head.map { !words.contains($0) } ?? true
+        }
+    }
+
+    /// Who is meant by a noun that is no name and no office: "envoys of both states", "the country", "his government".
+    private func outside(_ head: Int, _ words: Range<Int>) -> [ActSubject] {
+        if let tree = subjectByTree(head: head) { return [tree] }
+        guard Self.ownStates.contains(wording.form(head)),
+            let state = actors.referent(ofThing: words.lowerBound)?.actors.first(where: \.isStateCode) ?? scene.mainState
+        else { return [] }
+        return [ActSubject(actors: [state], phrase: nil, start: words.lowerBound, nearness: 0.75, isPlural: false)]
+    }
+
+    private static let ownStates: Set<String> = ["country", "nation", "state", "government", "kingdom", "republic", "island"]
+
+    /// Those whom a stretch of words names: "Ankara", "the foreign ministers of Norway and Iceland", "both capitals", "it".
+    func named(in words: Range<Int>) -> [ActSubject] {
+        guard let last = words.last else { return [] }
+        let first = wording.sentence(of: words.lowerBound).lowerBound
+        if words.count <= 2 {
+            switch wording.form(last) {
+            case "he", "she", "it", "they": return pronoun(last).map { [$0] } ?? []
+            case "we", "us", "our": return speaker(last).map { [$0] } ?? []
+            case "who", "which", "that", "whose": return antecedent(of: last).map { [$0] } ?? []
+            default: break
+            }
+        }
+        if let both = bothParties(endingAt: words.upperBound, first: max(first, words.lowerBound - 1)) { return [both] }
+        // "union members at South Africa's largest mine", "the regulators in Brussels": they are not the state.
+        if let head = head(of: words), actors.phrase(at: head) == nil { return outside(head, words) }
+        var found: [ActSubject] = []
+        var word = words.lowerBound
+        while word < words.upperBound {
+            guard let phrase = actors.phrase(at: word) else {
+                word += 1
+                continue
+            }
+            word = max(word + 1, phrase.end)
+            if let known = resolved(phrase), known.head != .media { found.append(plain(known, 0.9)) }
+        }
+        return found.isEmpty ? outside(last, words) : found
+    }
+}
+
+// MARK: - Beside the rules
+
+extension EventActs {
+    /// How probable an event must be that no rule has found. At 0.9 what is added on reports not seen before is right as often as what rules find.
+    private static let alone = 0.9
+
+    /// What rules found together with what the head found beside, in the order of the text.
+    func joined(_ found: [FoundAct]) -> [FoundAct] {
+        var acts = found
+        for event in reader.events where event.probability * event.kindProbability * event.modalityProbability >= Self.alone {
+            if acts.contains(where: { $0.words.contains(event.word) }) { continue }
+            guard let act = act(event, before: acts.filter { $0.words.lowerBound < event.word }) else { continue }
+            acts.insert(act, at: acts.firstIndex { $0.words.lowerBound > event.word } ?? acts.endIndex)
+        }
+        return acts
+    }
+}
