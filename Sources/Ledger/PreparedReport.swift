@@ -21,13 +21,15 @@ public struct PreparedReport: Sendable {
     public init(_ report: Report, indexing: any LedgerIndexing, reader: String?, keep: Retention) throws {
         try Self.check(report)
         let sketch = indexing.sketch(of: report)
-        let filing = try ReportFiling(report, sketch: sketch, reader: reader)
+        let record = ReportRecord(report, sketch: sketch, reader: reader)
+        let canonical = try LedgerBody.report(record).canonical()
+        let filing = ReportFiling(report, record, canonical: canonical)
         self.filing = filing
         publication = filing.record.publication
         bands = sketch.map(indexing.bands) ?? []
         let text = keep == .full ? report.text : nil
         parts = try filing.bodies.map { body in
-            try PreparedEntry(body, indexing: indexing, filing: filing, text: text)
+            try PreparedEntry(body, canonical: body.kind == .report ? canonical : nil, indexing: indexing, filing: filing, text: text)
         }
         texts = keep == .full ? ([report.text] + report.leftOut.map(\.text)).map { (ContentHash.of($0), $0) } : []
     }

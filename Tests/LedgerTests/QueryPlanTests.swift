@@ -32,7 +32,7 @@ struct QueryPlanTests {
             try snapshot.entries(answering: question), try snapshot.entries(under: "act/"), try snapshot.questions(under: "act/", limit: 5)
         )
         _ = (try snapshot.judgements(on: [entry.id]), try snapshot.entries(of: .grade), try snapshot.filing(of: report))
-        _ = (try snapshot.heads(of: [report]), try snapshot.origins(of: [report]), try snapshot.questions(of: entry.id))
+        _ = (try snapshot.reports(of: [entry]), try snapshot.origins(of: [report]), try snapshot.questions(of: entry.id))
         _ = (try snapshot.entries([entry.id]), try snapshot.ids(beginning: "ab", limit: 2), try snapshot.originGroups(limit: 2))
         #expect(database.plans.count >= 20)
         for (sql, plan) in database.plans {

@@ -7,7 +7,7 @@ enum Schema {
     static let applicationID = 0x5372_7661
 
     /// The statements that make version 1, 2, … out of the one before.
-    private static let steps = [chain, index, listing]
+    private static let steps = [chain, index, listing, merging]
 
     /// Brings the tables to this program's version.
     ///
@@ -123,5 +123,16 @@ enum Schema {
         CREATE INDEX entry_author ON entry (author, kind, sequence);
 
         """
+    )
+
+    /// Version 4: the words of a transaction are written in one piece, and pieces are merged sixteen at a time: each word is written fewer times.
+    private static let merging = (
+        common: "",
+        sqlite: """
+        INSERT INTO words (words, rank) VALUES ('hashsize', 8388608);
+        INSERT INTO words (words, rank) VALUES ('automerge', 16);
+
+        """,
+        postgres: ""
     )
 }

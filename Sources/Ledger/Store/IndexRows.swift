@@ -3,8 +3,8 @@ internal import Evidence
 /// Rows of the index tables that entries make, collected so that they are sent together.
 struct IndexRows {
     private var reports: [[SQLValue]] = []
-    private var bands: [[SQLValue]] = []
-    private var answers: [[SQLValue]] = []
+    private var bands: [(band: Int, report: Int)] = []
+    private var answers: [(question: Int, sequence: Int)] = []
     private var namings: [[SQLValue]] = []
     private var words: [[SQLValue]] = []
     private var newQuestions: [[SQLValue]] = []
@@ -17,12 +17,12 @@ struct IndexRows {
             .integer(sequence), .bytes(publication.bytes), .bytes(record.text.sha256.bytes), .integer(parts), .integer(origin),
             record.sketch.map { .text($0.method) } ?? .null, record.sketch.map { .bytes($0.bytes) } ?? .null,
         ])
-        for band in Set(bands) { self.bands.append([.integer(Int(Int64(bitPattern: band))), .integer(sequence)]) }
+        for band in Set(bands) { self.bands.append((Int(Int64(bitPattern: band)), sequence)) }
     }
 
     /// - Parameter number: gives a question its number.
     mutating func add(_ sequence: Int, _ entry: PreparedEntry, number: (QuestionKey) throws -> Int) rethrows {
-        for question in Set(entry.questions) { answers.append([.integer(try number(question)), .integer(sequence)]) }
+        for question in Set(entry.questions) { answers.append((try number(question), sequence)) }
         guard let text = entry.words, !text.isEmpty else { return }
         words.append([.integer(sequence), .text(Self.searched(text)), .text(SearchQuery.word(for: entry.body.kind.rawValue))])
     }
@@ -47,6 +47,11 @@ struct IndexRows {
         return [row[0], .text(SearchQuery.words(text[...]).joined(separator: " "))]
     }
 
+    /// Rows of two numbers, in their order: so each page of an index is looked up once, and not once for each of its rows.
+    private static func sorted(_ pairs: [(Int, Int)]) -> [[SQLValue]] {
+        pairs.sorted(by: <).map { [.integer($0.0), .integer($0.1)] }
+    }
+
     /// The statements that put all of it into the tables.
     func statements(in dialect: SQLDialect) -> [(sql: String, rows: [[SQLValue]])] {
         [
@@ -54,9 +59,9 @@ struct IndexRows {
                 "INSERT INTO report (sequence, publication, text, parts, origin, method, sketch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 reports
             ),
-            ("INSERT INTO band (band, report) VALUES (?1, ?2)", bands),
+            ("INSERT INTO band (band, report) VALUES (?1, ?2)", Self.sorted(bands)),
             ("INSERT INTO question (number, text) VALUES (?1, ?2)", newQuestions),
-            ("INSERT INTO answer (question, sequence) VALUES (?1, ?2) ON CONFLICT DO NOTHING", answers),
+            ("INSERT INTO answer (question, sequence) VALUES (?1, ?2) ON CONFLICT DO NOTHING", Self.sorted(answers)),
             ("INSERT INTO naming (named, sequence) VALUES (?1, ?2) ON CONFLICT DO NOTHING", namings),
             dialect == .sqlite
                 ? ("INSERT INTO words (rowid, text, kind) VALUES (?1, ?2, ?3)", words)

@@ -17,8 +17,9 @@ extension Inquiry {
     /// A treaty may have hundreds of acts that each few reports speak of: everything is looked up at once, not question by question.
     package func findings(on treaty: Treaty) throws -> [ActFindings] {
         let entries = try snapshot.entries(under: "act/\(treaty.id)/")
-        let judgements = entries.isEmpty ? [] : try snapshot.standingJudgements(on: CaseFile.reports(of: entries) + entries.map(\.id))
-        let file = try CaseFile(entries, judgements: judgements, of: snapshot)
+        let reports = try snapshot.reports(of: entries)
+        let judgements = try snapshot.standingJudgements(on: entries, reports)
+        let file = CaseFile(entries, reports: reports, judgements: judgements)
         var answers: [ActQuestion: [LedgerEntry]] = [:]
         var order: [ActQuestion] = []
         func take(_ question: ActQuestion, _ entry: LedgerEntry?) {

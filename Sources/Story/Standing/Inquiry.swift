@@ -43,8 +43,10 @@ public struct Inquiry {
         while next < result.keys.count {
             let entries = try snapshot.entries(answering: result.keys[next]).filter { seen.insert($0.id).inserted }
             next += 1
-            let judgements = try snapshot.standingJudgements(on: CaseFile.reports(of: entries) + entries.map(\.id))
+            let reports = try snapshot.reports(of: entries)
+            let judgements = try snapshot.standingJudgements(on: entries, reports)
             result.entries += entries
+            result.reports.merge(reports) { first, _ in first }
             result.judgements += judgements
             for case .link(let link) in judgements.map(\.body) {
                 for other in link.entries where !seen.contains(other) {
@@ -62,6 +64,7 @@ public struct Inquiry {
     private struct Gathered {
         var keys: [QuestionKey]
         var entries: [LedgerEntry] = []
+        var reports: [EntryID: FiledReport] = [:]
         var judgements: [LedgerEntry] = []
     }
 
@@ -79,10 +82,12 @@ public struct Inquiry {
             let known = Set(found.entries.map(\.id))
             found.keys += together.keys.filter { !found.keys.contains($0) }
             found.entries += together.entries.filter { !known.contains($0.id) }
+            found.reports.merge(together.reports) { first, _ in first }
             found.judgements += together.judgements
         }
         let entries = found.entries.sorted { $0.sequence < $1.sequence }
-        let file = try CaseFile(entries, judgements: found.judgements.sorted { $0.sequence < $1.sequence }, of: snapshot)
+        let judgements = found.judgements.sorted { $0.sequence < $1.sequence }
+        let file = CaseFile(entries, reports: found.reports, judgements: judgements)
         let asked = Set(found.keys)
         var all = registered(found.keys)
         for entry in entries where file.stands(entry) {
