@@ -58,6 +58,7 @@ struct PreparedEntry: Sendable {
     let canonical: [UInt8]
     let words: String?
     let questions: [QuestionKey]
+    let brief: EntryBrief?
 
     /// - Parameters:
     ///   - canonical: the body's bytes, where they are there already.
@@ -67,6 +68,7 @@ struct PreparedEntry: Sendable {
         self.body = body
         self.canonical = try canonical ?? body.canonical()
         words = indexing.words(of: body, text: body.kind == .report ? text : nil)
+        brief = indexing.brief(of: body, in: filing)
         questions =
             switch body.kind {
             case .claim, .figure, .proposedAct, .treatyAct, .situation: indexing.questions(of: body, in: filing)

@@ -1,10 +1,10 @@
 /// A value in canonical form as a row of its parts, each before what it holds: what a decoder finds its way by, without an object for each part.
 struct CanonicalTape {
     enum Kind: UInt8 {
-        case object, list, text, escapedText, number, yes, no, null
+        case object, list, text, plainText, escapedText, number, yes, no, null
     }
 
-    /// A part of the value. The keys of an object stand before their values, as texts.
+    /// A part of the value; a plain text is of ASCII without escapes. The keys of an object stand before their values, as texts.
     struct Part {
         let kind: Kind
         /// Its bytes; of a text those between the quotation marks.
@@ -52,7 +52,7 @@ struct CanonicalTape {
                 at += 1
             }
             let key = parts.count
-            guard at < bytes.count, bytes[at] == UInt8(ascii: "\""), let end = readText(bytes, at: at), parts[key].kind == .text else {
+            guard at < bytes.count, bytes[at] == UInt8(ascii: "\""), let end = readText(bytes, at: at), parts[key].kind == .plainText else {
                 return nil
             }
             if let last, !isBefore(parts[last], parts[key], bytes) { return nil }
@@ -94,7 +94,7 @@ struct CanonicalTape {
 
     private mutating func readText(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
         var at = start + 1
-        var kind = Kind.text
+        var kind = Kind.plainText
         while at < bytes.count {
             switch bytes[at] {
             case UInt8(ascii: "\""):
@@ -104,6 +104,9 @@ struct CanonicalTape {
                 kind = .escapedText
                 at += 2
             case ..<0x20: return nil
+            case 0x80...:
+                if kind == .plainText { kind = .text }
+                at += 1
             default: at += 1
             }
         }
@@ -148,6 +151,7 @@ extension CanonicalTape {
     func text(at place: Int) -> String? {
         let part = parts[place]
         switch part.kind {
+        case .plainText: return String(decoding: bytes[part.start..<part.end], as: UTF8.self)
         case .text: return String(validating: bytes[part.start..<part.end], as: UTF8.self)
         case .escapedText: return Self.unescaped(bytes[part.start..<part.end]).flatMap { String(validating: $0, as: UTF8.self) }
         default: return nil

@@ -18,6 +18,9 @@ public protocol LedgerSnapshot {
     /// The entries that answer any question that begins so, such as `act/prk-rus-2024/`, each once.
     func entries(under beginning: String) throws -> [LedgerEntry]
 
+    /// What is told in brief under a heading.
+    func briefs(under heading: String) throws -> [FiledBrief]
+
     /// The questions that begin so, with the number of entries that answer each, sorted.
     func questions(under beginning: String, limit: Int) throws -> [(question: QuestionKey, answers: Int)]
 

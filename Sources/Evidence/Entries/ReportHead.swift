@@ -13,6 +13,15 @@ public struct ReportHead: Hashable, Sendable, Decodable {
     /// What copies are recognised by.
     public let sketch: TextSketch?
 
+    /// A head with all its parts.
+    public init(title: String, publisher: String?, published: Day?, url: String?, sketch: TextSketch?) {
+        self.title = title
+        self.publisher = publisher
+        self.published = published
+        self.url = url
+        self.sketch = sketch
+    }
+
     /// The head of a record.
     public init(_ record: ReportRecord) {
         title = record.title

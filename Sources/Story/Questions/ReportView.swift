@@ -13,9 +13,14 @@ package struct ReportView: Sendable {
     private let words: [Token]
 
     package init(_ report: Report, number: Int) {
+        self.init(report, number: number, scalars: Array(report.text.unicodeScalars))
+    }
+
+    /// - Parameter scalars: the code points of the report's text.
+    init(_ report: Report, number: Int, scalars: [Unicode.Scalar]) {
         id = "r\(number)"
         self.report = report
-        scalars = Array(report.text.unicodeScalars)
+        self.scalars = scalars
         words = Tokens.of(scalars[...])
         claimIndex = Dictionary(report.claims.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }

@@ -3,7 +3,7 @@ internal import Evidence
 /// The entries that answer a question, with what else the ledger says of them: their reports, origins, judgements, corrections.
 struct CaseFile {
     private let reports: [EntryID: FiledReport]
-    private let claims: [EntryID: [String: Claim]]
+    private var claims: [EntryID: [String: Claim]]
     private var verdicts: [EntryID: VerdictLine] = [:]
     private var credibilities: [EntryID: Credibility] = [:]
     /// Whether the latest correction that names an entry lets it stand.
@@ -13,6 +13,16 @@ struct CaseFile {
     ///   - reports: those that the entries stand in.
     ///   - judgements: what else names the entries and their reports, in the order in which it was recorded.
     init(_ entries: [LedgerEntry], reports: [EntryID: FiledReport], judgements: [LedgerEntry]) {
+        self.init(claims: [:], reports: reports, judgements: judgements)
+        for entry in entries {
+            guard case .claim(let record) = entry.body, standing[entry.id] ?? true else { continue }
+            claims[record.report, default: [:]][record.claim.id] = record.claim
+        }
+    }
+
+    /// - Parameter claims: the claims that stand, by their reports and names.
+    init(claims: [EntryID: [String: Claim]], reports: [EntryID: FiledReport], judgements: [LedgerEntry]) {
+        self.claims = claims
         self.reports = reports
         for entry in judgements {
             switch entry.body {
@@ -27,12 +37,6 @@ struct CaseFile {
             default: break
             }
         }
-        var claims: [EntryID: [String: Claim]] = [:]
-        for entry in entries {
-            guard case .claim(let record) = entry.body, standing[entry.id] ?? true else { continue }
-            claims[record.report, default: [:]][record.claim.id] = record.claim
-        }
-        self.claims = claims
     }
 
     /// Whether neither the entry nor its report was withdrawn or replaced.
@@ -75,7 +79,7 @@ struct CaseFile {
     /// The beginning of a content, in exact words.
     func quote(of claim: Claim) -> String {
         let words = Printable.line(claim.content.text.isEmpty ? claim.cue.text : claim.content.text)
-        guard words.count > Quotes.longest else { return words }
+        guard words.utf8.count > Quotes.longest, words.count > Quotes.longest else { return words }
         let cut = words.prefix(Quotes.longest)
         return cut[..<(cut.lastIndex(of: " ") ?? cut.endIndex)].trimming(",;:–—") + " …"
     }

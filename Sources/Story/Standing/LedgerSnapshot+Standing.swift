@@ -1,4 +1,4 @@
-internal import Evidence
+package import Evidence
 
 extension LedgerSnapshot {
     /// What is said of entries, in the order in which it was recorded, without what was itself withdrawn or replaced since: reviews, grades, links and
@@ -8,7 +8,7 @@ extension LedgerSnapshot {
     }
 
     /// Those of the entries that were not withdrawn or replaced.
-    func standing(_ entries: [LedgerEntry]) throws -> [LedgerEntry] {
+    package func standing(_ entries: [LedgerEntry]) throws -> [LedgerEntry] {
         guard !entries.isEmpty else { return [] }
         var standing: [EntryID: Bool] = [:]
         // What names an entry was recorded after it: this comes to an end.
