@@ -70,7 +70,12 @@ let package = Package(
                 "stances.rules", "treaties.rules", "units.rules",
             ]),
         module("Story", ["Chronology", "Law", "Evidence"], embedded: ["credits.txt", "phrases.txt", "questions.txt"]),
-        module("Ledger", ["Chronology", "Law", "Evidence", "Story", "CPQ", .product(name: "GRDB", package: "GRDB.swift")]),
+        module(
+            "Ledger",
+            [
+                "Chronology", "Law", "Evidence", "Story", "CPQ", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         module("Briefing", ["Chronology", "Law", "Evidence", "Register", "Story"], embedded: ["proposals.txt"]),
         .executableTarget(
             name: "servanda",

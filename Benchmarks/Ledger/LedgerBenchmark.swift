@@ -6,8 +6,8 @@ internal import Ledger
 internal import Register
 internal import Story
 
-/// `benchmark-ledger LEDGER REGISTER REPORTS`: adds that many synthetic reports of ten claims to a new ledger, then asks it questions, and prints
-/// what each took. `run.sh` sets a peer beside it.
+/// `benchmark-ledger LEDGER REGISTER REPORTS`: adds that many synthetic reports of ten claims to a ledger, then asks it questions, and prints
+/// what each took; with 0 it only asks. `run.sh` sets a peer beside it.
 @main
 struct LedgerBenchmark {
     private static let claimsEach = 10
@@ -15,7 +15,7 @@ struct LedgerBenchmark {
 
     static func main() {
         let arguments = CommandLine.arguments
-        guard arguments.count == 4, let count = Int(arguments[3]), count > 0 else {
+        guard arguments.count == 4, let count = Int(arguments[3]), count >= 0 else {
             print("usage: benchmark-ledger LEDGER REGISTER REPORTS")
             exit(64)
         }
@@ -24,10 +24,12 @@ struct LedgerBenchmark {
             let actors = try ActorDirectory.load(arguments[2])
             let store = try LedgerAddress(arguments[1]).open(creates: true, indexing: StoryIndexing())
             let treaties = register.treaties.filter { $0.parties.count <= 6 }
+            // A ledger that is there gets others.
+            let seed = UInt64(try store.snapshot(known: nil).head.count) + 1
             var reports = SyntheticReports(
-                seed: 1, actors: Array(Set(treaties.flatMap(\.parties))).sorted().suffix(60), treaties: treaties.map(\.id),
+                seed: seed, actors: Array(Set(treaties.flatMap(\.parties))).sorted().suffix(60), treaties: treaties.map(\.id),
                 claimsEach: claimsEach)
-            try add(count, &reports, to: store, at: arguments[1])
+            if count > 0 { try add(count, &reports, to: store, at: arguments[1]) }
             try ask(store, register, actors)
         } catch {
             print("benchmark-ledger: \(error)")
@@ -54,6 +56,8 @@ struct LedgerBenchmark {
                 print(
                     String(
                         format: "  %7d  %10.0f  %14.0f  %10.0f  %17.0f", done, claims / adding.wall, claims / adding.cpu, memory(), size))
+                // A long run is followed line by line.
+                fflush(nil)
             }
         }
         print("  \(copies) of the reports were recognised as copies (1 in 20 is one)")

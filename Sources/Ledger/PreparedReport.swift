@@ -21,13 +21,15 @@ public struct PreparedReport: Sendable {
     public init(_ report: Report, indexing: any LedgerIndexing, reader: String?, keep: Retention) throws {
         try Self.check(report)
         let sketch = indexing.sketch(of: report)
-        let filing = try ReportFiling(report, sketch: sketch, reader: reader)
+        let record = ReportRecord(report, sketch: sketch, reader: reader)
+        let canonical = try LedgerBody.report(record).canonical()
+        let filing = ReportFiling(report, record, canonical: canonical)
         self.filing = filing
         publication = filing.record.publication
         bands = sketch.map(indexing.bands) ?? []
         let text = keep == .full ? report.text : nil
         parts = try filing.bodies.map { body in
-            try PreparedEntry(body, indexing: indexing, filing: filing, text: text)
+            try PreparedEntry(body, canonical: body.kind == .report ? canonical : nil, indexing: indexing, filing: filing, text: text)
         }
         texts = keep == .full ? ([report.text] + report.leftOut.map(\.text)).map { (ContentHash.of($0), $0) } : []
     }
@@ -56,6 +58,7 @@ struct PreparedEntry: Sendable {
     let canonical: [UInt8]
     let words: String?
     let questions: [QuestionKey]
+    let brief: EntryBrief?
 
     /// - Parameters:
     ///   - canonical: the body's bytes, where they are there already.
@@ -65,6 +68,7 @@ struct PreparedEntry: Sendable {
         self.body = body
         self.canonical = try canonical ?? body.canonical()
         words = indexing.words(of: body, text: body.kind == .report ? text : nil)
+        brief = indexing.brief(of: body, in: filing)
         questions =
             switch body.kind {
             case .claim, .figure, .proposedAct, .treatyAct, .situation: indexing.questions(of: body, in: filing)

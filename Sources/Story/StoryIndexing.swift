@@ -10,7 +10,7 @@ public struct StoryIndexing: LedgerIndexing {
     public init() {}
 
     /// Changes with the rules of this module and with its word files: an index made by another edition is made anew.
-    public var edition: String { "story/1" }
+    public var edition: String { "story/2" }
 
     /// Two sketches of the text and the agency it credits; nil for a text of fewer different runs of words than say anything.
     public func sketch(of report: Report) -> TextSketch? {
@@ -32,6 +32,18 @@ public struct StoryIndexing: LedgerIndexing {
     /// The agency that the report of a sketch credits.
     public func credit(of sketch: TextSketch) -> ActorID? {
         ReportFingerprint(sketch)?.credit
+    }
+
+    /// Acts, under their treaty.
+    public func brief(of body: LedgerBody, in filing: ReportFiling?) -> EntryBrief? {
+        switch body {
+        case .proposedAct(let record):
+            guard let treaty = record.act.treaty else { return nil }
+            let told = filing.flatMap { ActBrief(record.act, in: $0) }?.told
+            return EntryBrief(heading: ActBrief.heading(of: treaty), told: told ?? [])
+        case .treatyAct(let record): return EntryBrief(heading: ActBrief.heading(of: record.treaty), told: [])
+        case .report, .claim, .figure, .review, .grade, .link, .correction, .situation: return nil
+        }
     }
 
     /// The questions that an entry answers (docs/acceptance.md has their grammar).

@@ -92,6 +92,20 @@ struct LedgerCommandTests {
         #expect(try run("verify").code == 0)
     }
 
+    @Test func aJudgementThatWasWithdrawnIsShownAsOne() throws {
+        try begin()
+        let act = try run("act", try folder.file("decree.yaml", Self.decree))
+        try #require(act.code == 0, "\(act.messages)")
+        #expect(try run("accept", "1", "--reason", "seen in print").code == 0)
+        #expect(try !run("show", "1").output.contains("withdrawn"))
+        #expect(try run("correct", "2", "--withdraw", "--reason", "misread").code == 0)
+        let shown = try run("show", "1").output
+        #expect(shown.contains("accept #1: seen in print") && shown.contains("withdrawn"), "\(shown)")
+        let json = try run("show", "1", "--format", "json")
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+        #expect((object["withdrawn"] as? [Any])?.count == 1)
+    }
+
     @Test(.enabled(if: Program.model != nil, "there is no model"))
     func anExportMovesToAnotherLedger() throws {
         try filled()

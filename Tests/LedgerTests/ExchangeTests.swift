@@ -74,6 +74,28 @@ struct ExchangeTests {
         #expect(try copy.verify().isSound)
     }
 
+    @Test("a text or a body that was changed on the way is named as such")
+    func whatWasChangedIsNamed() throws {
+        let place = try Place(.sqlite)
+        let lines = try Self.filled(place).exported().map { String(decoding: $0, as: UTF8.self) }
+        let marked = try #require(lines.first { $0.contains("\"texts\":") })
+        let number = try #require(lines.firstIndex(of: marked))
+        let start = try #require(marked.range(of: "\"texts\":")).upperBound
+        let end = try #require(marked[start...].range(of: "}"))
+        let text = marked[..<start] + marked[start..<end.lowerBound].dropLast() + "!\"" + marked[end.lowerBound...]
+        for (changed, wanted) in [
+            (String(text), "was changed: it has the hash"),
+            (marked.replacingOccurrences(of: "\"title\":\"", with: "\"title\":\"New "), "its content was changed"),
+        ] {
+            var copied = lines
+            copied[number] = changed
+            let copy = try place.address("changed-\(wanted.count)").ledger()
+            let error = #expect(throws: LedgerError.self) { try copy.imports(copied.map { Array($0.utf8) }) }
+            #expect(error?.message.contains(wanted) == true, "\(error?.message ?? "")")
+            #expect(try copy.head.count == 0)
+        }
+    }
+
     @Test(arguments: StoreKind.available)
     func anImportNeedsTheSameBeginning(kind: StoreKind) throws {
         let place = try Place(kind)

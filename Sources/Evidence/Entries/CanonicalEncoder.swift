@@ -1,170 +1,128 @@
-/// A part of the value that is being written: a tree, because keys can be sorted only when all are there.
-final class CanonicalNode {
-    private enum Content {
-        case text([UInt8])
-        case list([CanonicalNode])
-        case object([(key: String, value: CanonicalNode)])
-    }
-
-    private var content = Content.object([])
-
-    func set(_ text: String) { content = .text(Array(text.utf8)) }
-
-    func setQuoted(_ text: String) {
-        var bytes: [UInt8] = []
-        CanonicalForm.append(text, to: &bytes)
-        content = .text(bytes)
-    }
-
-    func setList() { content = .list([]) }
-
-    var count: Int {
-        if case .list(let items) = content { return items.count }
-        return 0
-    }
-
-    func appended() -> CanonicalNode {
-        let child = CanonicalNode()
-        if case .list(var items) = content {
-            content = .list([])
-            items.append(child)
-            content = .list(items)
-        }
-        return child
-    }
-
-    func member(_ key: String) -> CanonicalNode {
-        let child = CanonicalNode()
-        if case .object(var members) = content {
-            content = .object([])
-            members.append((key, child))
-            content = .object(members)
-        }
-        return child
-    }
-
-    func write(to output: inout [UInt8]) {
-        switch content {
-        case .text(let bytes): output.append(contentsOf: bytes)
-        case .list(let items):
-            output.append(UInt8(ascii: "["))
-            for (index, item) in items.enumerated() {
-                if index > 0 { output.append(UInt8(ascii: ",")) }
-                item.write(to: &output)
-            }
-            output.append(UInt8(ascii: "]"))
-        case .object(let members):
-            output.append(UInt8(ascii: "{"))
-            // RFC 8785, 3.2.3: by UTF-16 code units, which for ASCII are the bytes.
-            let isPlain = members.allSatisfy { $0.key.utf8.allSatisfy { $0 < 0x80 } }
-            let sorted =
-                isPlain
-                ? members.sorted { $0.key < $1.key } : members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
-            for (index, member) in sorted.enumerated() {
-                if index > 0 { output.append(UInt8(ascii: ",")) }
-                CanonicalForm.append(member.key, to: &output)
-                output.append(UInt8(ascii: ":"))
-                member.value.write(to: &output)
-            }
-            output.append(UInt8(ascii: "}"))
-        }
-    }
-}
-
-/// Writes `Encodable` values into a tree of nodes.
+/// Writes `Encodable` values into a tree.
 ///
 /// Where a value stands is not noted: it would be a good part of the work, and the only value that is refused is a number that JSON does not have.
 struct CanonicalEncoder: Encoder {
-    let node: CanonicalNode
+    let paper: CanonicalPaper
+    let place: CanonicalTree.Place
     var codingPath: [any CodingKey] { [] }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
 
+    /// Writes one whole value.
+    init() { self.init(paper: CanonicalPaper(), place: 0) }
+
+    fileprivate init(paper: CanonicalPaper, place: CanonicalTree.Place) {
+        self.paper = paper
+        self.place = place
+    }
+
+    /// What was written.
+    var bytes: [UInt8] { paper.tree.bytes }
+
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        KeyedEncodingContainer(KeyedNode<Key>(node: node))
+        KeyedEncodingContainer(KeyedNode<Key>(paper: paper, place: place))
     }
 
     func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        node.setList()
-        return ListNode(node: node)
+        paper.tree.setList(place)
+        return ListNode(paper: paper, place: place)
     }
 
     func singleValueContainer() -> any SingleValueEncodingContainer {
-        ValueNode(node: node)
+        ValueNode(paper: paper, place: place)
     }
+}
+
+/// What all containers of a value write on.
+final class CanonicalPaper {
+    fileprivate var tree = CanonicalTree()
 }
 
 private struct KeyedNode<Key: CodingKey>: KeyedEncodingContainerProtocol {
-    let node: CanonicalNode
+    let paper: CanonicalPaper
+    let place: CanonicalTree.Place
     var codingPath: [any CodingKey] { [] }
 
-    mutating func encodeNil(forKey key: Key) throws { node.member(key.stringValue).set("null") }
-
-    mutating func encode(_ value: some Encodable, forKey key: Key) throws {
-        try ValueNode(node: node.member(key.stringValue)).write(value)
+    private func member(_ key: Key) -> ValueNode {
+        ValueNode(paper: paper, place: paper.tree.member(key.stringValue, of: place))
     }
+
+    mutating func encodeNil(forKey key: Key) throws { member(key).writeNull() }
+    mutating func encode(_ value: String, forKey key: Key) throws { member(key).write(value) }
+    mutating func encode(_ value: Bool, forKey key: Key) throws { member(key).write(value) }
+    mutating func encode(_ value: Double, forKey key: Key) throws { try member(key).write(value) }
+    mutating func encode(_ value: Int, forKey key: Key) throws { member(key).write(value) }
+    mutating func encode(_ value: some Encodable, forKey key: Key) throws { try member(key).write(any: value) }
 
     mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<Nested> {
-        KeyedEncodingContainer(KeyedNode<Nested>(node: node.member(key.stringValue)))
+        member(key).encoder.container(keyedBy: type)
     }
 
-    mutating func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-        let child = node.member(key.stringValue)
-        child.setList()
-        return ListNode(node: child)
+    mutating func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer { member(key).encoder.unkeyedContainer() }
+
+    mutating func superEncoder() -> any Encoder {
+        CanonicalEncoder(paper: paper, place: paper.tree.member("super", of: place))
     }
 
-    mutating func superEncoder() -> any Encoder { CanonicalEncoder(node: node.member("super")) }
-
-    mutating func superEncoder(forKey key: Key) -> any Encoder {
-        CanonicalEncoder(node: node.member(key.stringValue))
-    }
+    mutating func superEncoder(forKey key: Key) -> any Encoder { member(key).encoder }
 }
 
 private struct ListNode: UnkeyedEncodingContainer {
-    let node: CanonicalNode
+    let paper: CanonicalPaper
+    let place: CanonicalTree.Place
     var codingPath: [any CodingKey] { [] }
-    var count: Int { node.count }
+    var count: Int { paper.tree.count(of: place) }
 
-    mutating func encodeNil() throws { node.appended().set("null") }
+    private func next() -> ValueNode { ValueNode(paper: paper, place: paper.tree.appended(to: place)) }
 
-    mutating func encode(_ value: some Encodable) throws {
-        try ValueNode(node: node.appended()).write(value)
-    }
+    mutating func encodeNil() throws { next().writeNull() }
+    mutating func encode(_ value: String) throws { next().write(value) }
+    mutating func encode(_ value: Int) throws { next().write(value) }
+    mutating func encode(_ value: some Encodable) throws { try next().write(any: value) }
 
     mutating func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
-        KeyedEncodingContainer(KeyedNode<Nested>(node: node.appended()))
+        next().encoder.container(keyedBy: type)
     }
 
-    mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
-        let child = node.appended()
-        child.setList()
-        return ListNode(node: child)
-    }
-
-    mutating func superEncoder() -> any Encoder { CanonicalEncoder(node: node.appended()) }
+    mutating func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { next().encoder.unkeyedContainer() }
+    mutating func superEncoder() -> any Encoder { next().encoder }
 }
 
 private struct ValueNode: SingleValueEncodingContainer {
-    let node: CanonicalNode
+    let paper: CanonicalPaper
+    let place: CanonicalTree.Place
     var codingPath: [any CodingKey] { [] }
+    var encoder: CanonicalEncoder { CanonicalEncoder(paper: paper, place: place) }
 
-    mutating func encodeNil() throws { node.set("null") }
+    mutating func encodeNil() throws { writeNull() }
+    mutating func encode(_ value: String) throws { write(value) }
+    mutating func encode(_ value: Bool) throws { write(value) }
+    mutating func encode(_ value: Double) throws { try write(value) }
+    mutating func encode(_ value: Int) throws { write(value) }
+    mutating func encode(_ value: Int8) throws { write(Int(value)) }
+    mutating func encode(_ value: Int16) throws { write(Int(value)) }
+    mutating func encode(_ value: Int32) throws { write(Int(value)) }
+    mutating func encode(_ value: Int64) throws { write(Int(value)) }
+    mutating func encode(_ value: UInt8) throws { write(Int(value)) }
+    mutating func encode(_ value: UInt16) throws { write(Int(value)) }
+    mutating func encode(_ value: UInt32) throws { write(Int(value)) }
+    mutating func encode(_ value: UInt64) throws { paper.tree.set(place, String(value)) }
+    mutating func encode(_ value: UInt) throws { paper.tree.set(place, String(value)) }
+    mutating func encode(_ value: Float) throws { try write(Double(value)) }
+    mutating func encode(_ value: some Encodable) throws { try write(any: value) }
 
-    mutating func encode(_ value: some Encodable) throws { try write(value) }
+    func writeNull() { paper.tree.set(place, "null") }
+    func write(_ text: String) { paper.tree.setQuoted(place, text) }
+    func write(_ truth: Bool) { paper.tree.set(place, truth ? "true" : "false") }
+    func write(_ number: Int) { paper.tree.set(place, number) }
 
-    func write(_ value: some Encodable) throws {
-        switch value {
-        case let text as String: node.setQuoted(text)
-        case let truth as Bool: node.set(truth ? "true" : "false")
-        case let number as Double:
-            guard let text = CanonicalForm.text(of: number) else {
-                throw EncodingError.invalidValue(
-                    number, EncodingError.Context(codingPath: [], debugDescription: "JSON has no number \(number)"))
-            }
-            node.set(text)
-        case let number as Int: node.set(String(number))
-        case let number as any BinaryInteger: node.set(String(number))
-        default: try value.encode(to: CanonicalEncoder(node: node))
+    func write(_ number: Double) throws {
+        guard let text = CanonicalForm.text(of: number) else {
+            throw EncodingError.invalidValue(
+                number, EncodingError.Context(codingPath: [], debugDescription: "JSON has no number \(number)"))
         }
+        paper.tree.set(place, text)
     }
+
+    /// Anything else writes itself, a number by one of the above in the end.
+    func write(any value: some Encodable) throws { try value.encode(to: encoder) }
 }

@@ -7,12 +7,9 @@ public enum CanonicalForm {
     ///
     /// - Throws: `EncodingError` for a number that JSON cannot hold, or where the value itself refuses.
     public static func bytes(of value: some Encodable) throws -> [UInt8] {
-        let node = CanonicalNode()
-        try value.encode(to: CanonicalEncoder(node: node))
-        var output: [UInt8] = []
-        output.reserveCapacity(512)
-        node.write(to: &output)
-        return output
+        let encoder = CanonicalEncoder()
+        try value.encode(to: encoder)
+        return encoder.bytes
     }
 
     /// A text as JSON string, in quotation marks (RFC 8785, 3.2.2.2).
@@ -44,11 +41,26 @@ public enum CanonicalForm {
         }
     }
 
+    /// A whole number.
+    static func append(_ number: Int, to output: inout [UInt8]) {
+        if number < 0 { output.append(UInt8(ascii: "-")) }
+        var rest = number.magnitude
+        let start = output.count
+        repeat {
+            output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        } while rest > 0
+        output[start...].reverse()
+    }
+
     /// A number as ECMAScript writes it (RFC 8785, 3.2.2.3; ECMA-262, Number::toString); nil for one that JSON does not have.
     public static func text(of number: Double) -> String? {
         guard number.isFinite else { return nil }
         guard number != 0 else { return "0" }
-        // Swift's description has the shortest digits that give the number back, as ECMAScript asks; only the notation differs.
+        // Swift's description has the shortest digits that give the number back, as ECMAScript asks; only the notation differs, of whole numbers and
+        // where there is an exponent.
+        let description = number.description
+        if !description.utf8.contains(UInt8(ascii: "e")), !description.utf8.suffix(2).elementsEqual(".0".utf8) { return description }
         let (digits, point) = shortest(number.magnitude.description)
         let sign = number < 0 ? "-" : ""
         switch point {

@@ -1,5 +1,4 @@
 public import Chronology
-internal import FoundationEssentials
 
 /// The name of an entry: the hash of its content (``LedgerBody/id(author:recorded:)``).
 public typealias EntryID = ContentHash
@@ -84,19 +83,17 @@ public enum LedgerBody: Hashable, Sendable {
     ///
     /// - Throws: `DecodingError`.
     public init(kind: EntryKind, json: [UInt8]) throws {
-        let decoder = JSONDecoder()
-        let data = Data(json)
         switch kind {
-        case .report: self = .report(try decoder.decode(ReportRecord.self, from: data))
-        case .claim: self = .claim(try decoder.decode(ClaimRecord.self, from: data))
-        case .figure: self = .figure(try decoder.decode(FigureRecord.self, from: data))
-        case .proposedAct: self = .proposedAct(try decoder.decode(ProposedActRecord.self, from: data))
-        case .review: self = .review(try decoder.decode(Review.self, from: data))
-        case .grade: self = .grade(try decoder.decode(Grade.self, from: data))
-        case .link: self = .link(try decoder.decode(Link.self, from: data))
-        case .correction: self = .correction(try decoder.decode(Correction.self, from: data))
-        case .treatyAct: self = .treatyAct(try decoder.decode(TreatyActRecord.self, from: data))
-        case .situation: self = .situation(try decoder.decode(SituationRecord.self, from: data))
+        case .report: self = .report(try CanonicalForm.value(ReportRecord.self, from: json))
+        case .claim: self = .claim(try CanonicalForm.value(ClaimRecord.self, from: json))
+        case .figure: self = .figure(try CanonicalForm.value(FigureRecord.self, from: json))
+        case .proposedAct: self = .proposedAct(try CanonicalForm.value(ProposedActRecord.self, from: json))
+        case .review: self = .review(try CanonicalForm.value(Review.self, from: json))
+        case .grade: self = .grade(try CanonicalForm.value(Grade.self, from: json))
+        case .link: self = .link(try CanonicalForm.value(Link.self, from: json))
+        case .correction: self = .correction(try CanonicalForm.value(Correction.self, from: json))
+        case .treatyAct: self = .treatyAct(try CanonicalForm.value(TreatyActRecord.self, from: json))
+        case .situation: self = .situation(try CanonicalForm.value(SituationRecord.self, from: json))
         }
     }
 }

@@ -44,6 +44,11 @@ public protocol LedgerIndexing: Sendable {
     ///   - filing: the report that it stands in, with all that stands in it; nil for what stands in none.
     func questions(of body: LedgerBody, in filing: ReportFiling?) -> [QuestionKey]
 
+    /// What is told of an entry in brief; nil for one that is not asked about with many others.
+    ///
+    /// - Parameter filing: the report that it stands in, as for its questions.
+    func brief(of body: LedgerBody, in filing: ReportFiling?) -> EntryBrief?
+
     /// The words under which full-text search finds an entry; nil where it is not searched.
     ///
     /// - Parameter text: of a report, its text where the ledger keeps it.
@@ -51,6 +56,9 @@ public protocol LedgerIndexing: Sendable {
 }
 
 extension LedgerIndexing {
+    /// None.
+    public func brief(of body: LedgerBody, in filing: ReportFiling?) -> EntryBrief? { nil }
+
     /// Reports by headline and text, claims by speaker and content, figures by their phrase, acts by treaty and organ, judgements by their reason.
     public func words(of body: LedgerBody, text: String?) -> String? {
         switch body {

@@ -9,14 +9,17 @@ public protocol LedgerSnapshot {
     /// The entries with those ids; ids that the ledger does not have are left out.
     func entries(_ ids: [EntryID]) throws -> [LedgerEntry]
 
-    /// The heads of those reports; ids that are of no report are left out.
-    func heads(of reports: [EntryID]) throws -> [EntryID: ReportHead]
+    /// The reports that entries of this ledger stand in, each with its place and its origin.
+    func reports(of entries: [LedgerEntry]) throws -> [EntryID: FiledReport]
 
     /// The entries that answer a question.
     func entries(answering question: QuestionKey) throws -> [LedgerEntry]
 
     /// The entries that answer any question that begins so, such as `act/prk-rus-2024/`, each once.
     func entries(under beginning: String) throws -> [LedgerEntry]
+
+    /// What is told in brief under a heading.
+    func briefs(under heading: String) throws -> [FiledBrief]
 
     /// The questions that begin so, with the number of entries that answer each, sorted.
     func questions(under beginning: String, limit: Int) throws -> [(question: QuestionKey, answers: Int)]
@@ -27,6 +30,9 @@ public protocol LedgerSnapshot {
     /// The entries that name one of those: reviews, grades, links and corrections of it, records that rest on it. The claims, figures and acts of a
     /// report name it too and are not among them; they are ``filing(of:)``.
     func judgements(on ids: [EntryID]) throws -> [LedgerEntry]
+
+    /// The same for entries by their places in the ledger.
+    func judgements(at places: [Int]) throws -> [LedgerEntry]
 
     /// All entries of a kind. For kinds that people write by hand; a ledger has many reports and claims.
     func entries(of kind: EntryKind) throws -> [LedgerEntry]

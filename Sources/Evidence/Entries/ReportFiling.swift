@@ -17,9 +17,16 @@ public struct ReportFiling: Hashable, Sendable {
     ///
     /// - Parameter reader: the program and model that read it, where known.
     public init(_ report: Report, sketch: TextSketch?, reader: String? = nil) throws {
-        record = ReportRecord(report, sketch: sketch, reader: reader)
-        let id = try LedgerBody.report(record).testimonyID()
+        let record = ReportRecord(report, sketch: sketch, reader: reader)
+        self.init(report, record, canonical: try LedgerBody.report(record).canonical())
+    }
+
+    /// - Parameter canonical: the canonical form of the record, which gives the report its id.
+    package init(_ report: Report, _ record: ReportRecord, canonical: [UInt8]) {
+        let id = SealedEntry.id(
+            kind: EntryKind.report.rawValue, version: LedgerBody.version, author: "", recorded: Instant(microseconds: 0), body: canonical)
         self.id = id
+        self.record = record
         claims = report.claims.map { ClaimRecord(report: id, claim: $0) }
         figures = report.figures.enumerated().map { FigureRecord(report: id, name: "f\($0.offset + 1)", figure: $0.element) }
         acts = report.acts.enumerated().map { ProposedActRecord(report: id, name: "a\($0.offset + 1)", act: $0.element) }
@@ -37,13 +44,6 @@ public struct ReportFiling: Hashable, Sendable {
     /// The bodies of its entries in the order in which they are recorded: the report, its claims, its figures, its acts.
     public var bodies: [LedgerBody] {
         [.report(record)] + claims.map(LedgerBody.claim) + figures.map(LedgerBody.figure) + acts.map(LedgerBody.proposedAct)
-    }
-}
-
-extension LedgerBody {
-    /// The id of a body for which author and moment do not matter.
-    func testimonyID() throws -> EntryID {
-        try id(author: "", recorded: .init(microseconds: 0))
     }
 }
 

@@ -1,5 +1,4 @@
 public import Chronology
-internal import FoundationEssentials
 
 /// What is told of a report beside what it says: a part of ``ReportRecord`` that is quick to read where many reports answer one question.
 public struct ReportHead: Hashable, Sendable, Decodable {
@@ -14,6 +13,15 @@ public struct ReportHead: Hashable, Sendable, Decodable {
     /// What copies are recognised by.
     public let sketch: TextSketch?
 
+    /// A head with all its parts.
+    public init(title: String, publisher: String?, published: Day?, url: String?, sketch: TextSketch?) {
+        self.title = title
+        self.publisher = publisher
+        self.published = published
+        self.url = url
+        self.sketch = sketch
+    }
+
     /// The head of a record.
     public init(_ record: ReportRecord) {
         title = record.title
@@ -27,17 +35,23 @@ public struct ReportHead: Hashable, Sendable, Decodable {
     ///
     /// - Throws: `DecodingError`.
     public init(json: [UInt8]) throws {
-        self = try JSONDecoder().decode(ReportHead.self, from: Data(json))
+        self = try CanonicalForm.value(ReportHead.self, from: json)
     }
 }
 
-extension LedgerSnapshot {
-    /// The heads of those reports; ids that are of no report are left out.
-    public func heads(of reports: [EntryID]) throws -> [EntryID: ReportHead] {
-        var heads: [EntryID: ReportHead] = [:]
-        for entry in try entries(reports) {
-            if case .report(let record) = entry.body { heads[entry.id] = ReportHead(record) }
-        }
-        return heads
+/// A report as those see it who ask for what stands in it.
+public struct FiledReport: Hashable, Sendable {
+    /// Its place in the ledger.
+    public let sequence: Int
+    /// What is told of it.
+    public let head: ReportHead
+    /// The first report of its origin: itself, or the one that it is a copy of.
+    public let origin: EntryID
+
+    /// A report of a ledger.
+    public init(sequence: Int, head: ReportHead, origin: EntryID) {
+        self.sequence = sequence
+        self.head = head
+        self.origin = origin
     }
 }

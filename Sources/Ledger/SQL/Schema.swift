@@ -7,7 +7,7 @@ enum Schema {
     static let applicationID = 0x5372_7661
 
     /// The statements that make version 1, 2, … out of the one before.
-    private static let steps = [chain, index, listing]
+    private static let steps = [chain, index, listing, merging, telling]
 
     /// Brings the tables to this program's version.
     ///
@@ -123,5 +123,41 @@ enum Schema {
         CREATE INDEX entry_author ON entry (author, kind, sequence);
 
         """
+    )
+
+    /// Version 4: what comes in is put aside in small pieces that are merged into the large ones now and then, so that a transaction does not write
+    /// to every page of an index. The words of a transaction are one piece, and sixteen pieces are merged at a time.
+    private static let merging = (
+        common: """
+        CREATE TABLE freshband (band NUMBER NOT NULL, report NUMBER NOT NULL, PRIMARY KEY (band, report)) COMPACT;
+
+        """,
+        sqlite: """
+        INSERT INTO words (words, rank) VALUES ('hashsize', 8388608);
+        INSERT INTO words (words, rank) VALUES ('automerge', 16);
+
+        """,
+        postgres: ""
+    )
+
+    /// Version 5: what a treaty's status needs of each act, all of it in one place. The index is made anew, so that it has them.
+    private static let telling = (
+        common: """
+        CREATE TABLE brief (
+            heading TEXT COLLATED NOT NULL,
+            sequence NUMBER NOT NULL,
+            id BYTES NOT NULL,
+            recorded NUMBER NOT NULL,
+            report NUMBER NOT NULL,
+            reportid BYTES NOT NULL,
+            origin NUMBER NOT NULL,
+            told BYTES NOT NULL,
+            PRIMARY KEY (heading, sequence)
+        ) COMPACT;
+        DELETE FROM setting WHERE name = 'edition';
+
+        """,
+        sqlite: "",
+        postgres: ""
     )
 }

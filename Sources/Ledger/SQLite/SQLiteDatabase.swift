@@ -152,32 +152,13 @@ private final class SQLiteSession: SQLSession {
     }
 
     func rows(_ sql: String, _ values: [SQLValue]) throws -> [SQLRow] {
-        let statement = try database.cachedStatement(sql: sql)
-        try bind(values, to: statement)
-        var rows: [SQLRow] = []
-        let cursor = try Row.fetchCursor(statement)
-        while let row = try cursor.next() {
-            rows.append(SQLRow(values: row.databaseValues.map(SQLValue.init)))
-        }
-        return rows
+        try SQLiteStatement(database.cachedStatement(sql: sql), of: database).rows(values)
     }
 
     func insert(_ statements: [(sql: String, rows: [[SQLValue]])]) throws {
         for (sql, rows) in statements where !rows.isEmpty {
-            let statement = try database.cachedStatement(sql: sql)
-            for row in rows {
-                try bind(row, to: statement)
-                try statement.execute()
-            }
-        }
-    }
-
-    /// Gives a statement its values. A list of arguments of GRDB's would look up a key path for each of them.
-    private func bind(_ values: [SQLValue], to statement: Statement) throws {
-        statement.setUncheckedArguments([])
-        for (index, value) in values.enumerated() {
-            let code = ResultCode(rawValue: value.stored.bind(to: statement.sqliteStatement, at: CInt(index + 1)))
-            guard code == .SQLITE_OK else { throw DatabaseError(resultCode: code, message: database.lastErrorMessage) }
+            let statement = SQLiteStatement(try database.cachedStatement(sql: sql), of: database)
+            for row in rows { try statement.run(row) }
         }
     }
 
@@ -190,26 +171,5 @@ private final class SQLiteSession: SQLSession {
 
     func setSchemaVersion(_ version: Int) throws {
         try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = \(version)")
-    }
-}
-
-extension SQLValue {
-    fileprivate var stored: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let number): number.databaseValue
-        case .text(let text): text.databaseValue
-        case .bytes(let bytes): Data(bytes).databaseValue
-        }
-    }
-
-    fileprivate init(_ value: DatabaseValue) {
-        switch value.storage {
-        case .null: self = .null
-        case .int64(let number): self = .integer(Int(number))
-        case .double(let number): self = .integer(Int(number))
-        case .string(let text): self = .text(text)
-        case .blob(let data): self = .bytes([UInt8](data))
-        }
     }
 }

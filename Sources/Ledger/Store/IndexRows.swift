@@ -1,12 +1,14 @@
+internal import Chronology
 internal import Evidence
 
 /// Rows of the index tables that entries make, collected so that they are sent together.
 struct IndexRows {
     private var reports: [[SQLValue]] = []
-    private var bands: [[SQLValue]] = []
-    private var answers: [[SQLValue]] = []
+    private var bands: [(band: Int, report: Int)] = []
+    private var answers: [(question: Int, sequence: Int)] = []
     private var namings: [[SQLValue]] = []
     private var words: [[SQLValue]] = []
+    private var briefs: [[SQLValue]] = []
     private var newQuestions: [[SQLValue]] = []
 
     /// More than this of a text is not searched: PostgreSQL has a limit, and no report is so long.
@@ -17,12 +19,12 @@ struct IndexRows {
             .integer(sequence), .bytes(publication.bytes), .bytes(record.text.sha256.bytes), .integer(parts), .integer(origin),
             record.sketch.map { .text($0.method) } ?? .null, record.sketch.map { .bytes($0.bytes) } ?? .null,
         ])
-        for band in Set(bands) { self.bands.append([.integer(Int(Int64(bitPattern: band))), .integer(sequence)]) }
+        for band in Set(bands) { self.bands.append((Int(Int64(bitPattern: band)), sequence)) }
     }
 
     /// - Parameter number: gives a question its number.
     mutating func add(_ sequence: Int, _ entry: PreparedEntry, number: (QuestionKey) throws -> Int) rethrows {
-        for question in Set(entry.questions) { answers.append([.integer(try number(question)), .integer(sequence)]) }
+        for question in Set(entry.questions) { answers.append((try number(question), sequence)) }
         guard let text = entry.words, !text.isEmpty else { return }
         words.append([.integer(sequence), .text(Self.searched(text)), .text(SearchQuery.word(for: entry.body.kind.rawValue))])
     }
@@ -31,6 +33,19 @@ struct IndexRows {
     private static func searched(_ text: String) -> String {
         guard text.utf8.count > longestText || text.utf8.contains(0) else { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.lazy.filter { $0.value != 0 }.prefix(longestText)))
+    }
+
+    /// What is told in brief of an entry of a report: under its place, with the report and the origin.
+    mutating func add(_ brief: EntryBrief, of entry: SealedEntry, in report: EntryID, at place: Int, origin: Int) {
+        briefs.append([
+            .text(brief.heading), .integer(entry.sequence), .bytes(entry.id.bytes), .integer(Int(entry.recorded.microseconds)),
+            .integer(place), .bytes(report.bytes), .integer(origin), .bytes(brief.told),
+        ])
+    }
+
+    /// An entry that stands alone, or that took the place of another, is told under its heading, and has to be read itself.
+    mutating func add(_ brief: EntryBrief, of entry: SealedEntry) {
+        add(EntryBrief(heading: brief.heading, told: []), of: entry, in: entry.id, at: entry.sequence, origin: entry.sequence)
     }
 
     mutating func addNaming(_ sequence: Int, of named: Int) {
@@ -47,6 +62,11 @@ struct IndexRows {
         return [row[0], .text(SearchQuery.words(text[...]).joined(separator: " "))]
     }
 
+    /// Rows of two numbers, in their order: so each page of an index is looked up once, and not once for each of its rows.
+    private static func sorted(_ pairs: [(Int, Int)]) -> [[SQLValue]] {
+        pairs.sorted(by: <).map { [.integer($0.0), .integer($0.1)] }
+    }
+
     /// The statements that put all of it into the tables.
     func statements(in dialect: SQLDialect) -> [(sql: String, rows: [[SQLValue]])] {
         [
@@ -54,10 +74,14 @@ struct IndexRows {
                 "INSERT INTO report (sequence, publication, text, parts, origin, method, sketch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 reports
             ),
-            ("INSERT INTO band (band, report) VALUES (?1, ?2)", bands),
+            ("INSERT INTO freshband (band, report) VALUES (?1, ?2)", Self.sorted(bands)),
             ("INSERT INTO question (number, text) VALUES (?1, ?2)", newQuestions),
-            ("INSERT INTO answer (question, sequence) VALUES (?1, ?2) ON CONFLICT DO NOTHING", answers),
+            ("INSERT INTO answer (question, sequence) VALUES (?1, ?2) ON CONFLICT DO NOTHING", Self.sorted(answers)),
             ("INSERT INTO naming (named, sequence) VALUES (?1, ?2) ON CONFLICT DO NOTHING", namings),
+            (
+                "INSERT INTO brief (heading, sequence, id, recorded, report, reportid, origin, told) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                briefs
+            ),
             dialect == .sqlite
                 ? ("INSERT INTO words (rowid, text, kind) VALUES (?1, ?2, ?3)", words)
                 : ("INSERT INTO words (sequence, words) VALUES (?1, to_tsvector('simple', ?2))", words.map(Self.separated)),

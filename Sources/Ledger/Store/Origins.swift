@@ -23,9 +23,12 @@ struct Origins {
     init(_ reports: [(text: ContentHash, bands: [UInt64])], indexing: any LedgerIndexing, in session: any SQLSession) throws {
         self.indexing = indexing
         for chunk in Chunks(Array(Set(reports.flatMap(\.bands)))) {
-            let rows = try session.rows(
-                "SELECT band, report FROM band WHERE band IN \(SQL.list(chunk.padded.count)) ORDER BY report LIMIT \(Self.most)",
-                chunk.padded.map { .integer(Int(Int64(bitPattern: $0))) })
+            let wanted = "WHERE band IN \(SQL.list(chunk.padded.count))"
+            let sql = """
+                SELECT band, report FROM band \(wanted) UNION ALL SELECT band, report FROM freshband \(wanted)
+                ORDER BY report LIMIT \(Self.most)
+                """
+            let rows = try session.rows(sql, chunk.padded.map { .integer(Int(Int64(bitPattern: $0))) })
             for row in rows { members[UInt64(bitPattern: Int64(try row.integer(0))), default: []].append(try row.integer(1)) }
         }
         let columns = "sequence, origin, text, method, sketch"

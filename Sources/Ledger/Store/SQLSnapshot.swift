@@ -21,23 +21,6 @@ struct SQLSnapshot<Database: SQLDatabase>: StoredSnapshot {
         }
     }
 
-    func heads(of reports: [EntryID]) throws -> [EntryID: ReportHead] {
-        try database.read { session in
-            var heads: [EntryID: ReportHead] = [:]
-            for chunk in Chunks(Array(Set(reports))) {
-                let sql = """
-                    SELECT \(SQL.columns) FROM entry WHERE sequence <= ?1 AND id IN \(SQL.list(chunk.padded.count, from: 2))
-                    """
-                for row in try session.rows(sql, [upTo] + chunk.padded.map { .bytes($0.bytes) }) {
-                    let entry = try EntryRow.sealed(row)
-                    guard entry.kind == EntryKind.report.rawValue else { continue }
-                    heads[entry.id] = try ReportHead(json: entry.body)
-                }
-            }
-            return heads
-        }
-    }
-
     func entry(at sequence: Int) throws -> LedgerEntry? {
         guard sequence <= head.count else { return nil }
         return try database.read { session in
@@ -81,8 +64,11 @@ struct SQLSnapshot<Database: SQLDatabase>: StoredSnapshot {
     }
 
     func judgements(on ids: [EntryID]) throws -> [LedgerEntry] {
+        try judgements(at: try database.read { try SQLStore<Database>.places(ids, in: $0).values.sorted() })
+    }
+
+    func judgements(at places: [Int]) throws -> [LedgerEntry] {
         try database.read { session in
-            let places = try SQLStore<Database>.places(ids, in: session).values.sorted()
             var found: [Int: SealedEntry] = [:]
             for chunk in Chunks(places) {
                 let sql = """

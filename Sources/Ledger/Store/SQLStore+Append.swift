@@ -20,13 +20,16 @@ extension SQLStore {
                 }
                 let record = report.filing.record
                 let first = chain.head.count + 1
+                var briefs: [(EntryBrief, SealedEntry)] = []
                 for part in report.parts {
                     let entry = try chain.append(part.body.kind, part.canonical, author: author)
                     rows.add(entry.sequence, part) { numbers.number($0) }
+                    if let brief = part.brief { briefs.append((brief, entry)) }
                 }
                 let origin = origins.place(first, text: record.text.sha256, sketch: record.sketch, bands: report.bands)
                 rows.addReport(
                     first, record, publication: report.publication, parts: report.parts.count - 1, origin: origin, bands: report.bands)
+                for (brief, entry) in briefs { rows.add(brief, of: entry, in: report.filing.id, at: first, origin: origin) }
                 for text in report.texts { texts.append([.bytes(text.hash.bytes), .bytes(Array(text.text.utf8))]) }
                 let receipt = Receipt(report: report.filing.id, sequence: first, entries: report.parts.count, origin: origin)
                 receipts.append(receipt)
@@ -35,6 +38,7 @@ extension SQLStore {
             for (number, question) in numbers.new { rows.addQuestion(number, question) }
             try session.insert(
                 [(SQL.addEntry, chain.new.map(EntryRow.values)), (SQL.addText, texts)] + rows.statements(in: database.dialect))
+            try FreshBands.settle(upTo: chain.head.count, in: session)
             return receipts
         }
     }
@@ -63,6 +67,7 @@ extension SQLStore {
                 let entry = try chain.append(part.body.kind, part.canonical, author: author)
                 places[entry.id] = entry.sequence
                 rows.add(entry.sequence, part) { numbers.number($0) }
+                if let brief = part.brief { rows.add(brief, of: entry) }
                 addNamings(of: part.body, at: entry.sequence, places, to: &rows)
                 entries.append(try entry.opened())
             }

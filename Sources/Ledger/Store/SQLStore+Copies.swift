@@ -24,7 +24,10 @@ extension SQLStore {
 
     func reindex(progress: (Int, Int) -> Void) throws {
         try database.write { session in
-            for table in ["report", "band", "question", "answer", "naming"] { try session.execute("DELETE FROM \(table)") }
+            for table in ["report", "band", "freshband", "question", "answer", "naming", "brief"] {
+                try session.execute("DELETE FROM \(table)")
+            }
+            try session.insert([(SQL.set, [[.text(Setting.settled), .text("0")]])])
             // A table of FTS5 without content forgets everything with this command of its own.
             try session.execute(database.dialect == .sqlite ? "INSERT INTO words (words) VALUES ('delete-all')" : "DELETE FROM words")
             let head = try session.rows(SQL.head).first.map(EntryRow.head) ?? .empty
@@ -81,13 +84,22 @@ extension SQLStore {
                 rows.add(entry.sequence, part) { numbers.number($0) }
                 addNamings(of: entry.body, at: entry.sequence, places, to: &rows)
             }
-            guard let filing = group.filing, let first = group.entries.first?.sequence else { continue }
+            guard let filing = group.filing, let first = group.entries.first?.sequence else {
+                for (entry, part) in zip(group.entries, parts) {
+                    if let brief = part.brief { rows.add(brief, of: entry) }
+                }
+                continue
+            }
             let origin = origins.place(first, text: filing.record.text.sha256, sketch: filing.record.sketch, bands: bands)
             rows.addReport(
                 first, filing.record, publication: filing.record.publication, parts: group.entries.count - 1, origin: origin, bands: bands)
+            for (entry, part) in zip(group.entries, parts) {
+                if let brief = part.brief { rows.add(brief, of: entry, in: filing.id, at: first, origin: origin) }
+            }
         }
         for (number, question) in numbers.new { rows.addQuestion(number, question) }
         try session.insert(rows.statements(in: database.dialect))
+        try FreshBands.settle(upTo: groups.last?.entries.last?.sequence ?? 0, in: session)
     }
 }
 

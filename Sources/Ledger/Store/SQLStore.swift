@@ -94,6 +94,8 @@ final class SQLStore<Database: SQLDatabase>: LedgerStore {
 enum Setting {
     static let keep = "keep"
     static let edition = "edition"
+    /// Place of the last entry whose bands are in the large table.
+    static let settled = "settled"
 }
 
 /// Statements that several places use.

@@ -12,6 +12,14 @@ struct AgencyCredits: Sendable {
     struct Agency: Hashable, Sendable {
         let id: ActorID
         let name: String
+        /// The name in lower case, by which a publisher is recognised.
+        let lower: String
+
+        init(id: ActorID, name: String) {
+            self.id = id
+            self.name = name
+            lower = name.lowercased()
+        }
     }
 
     /// Longest names first.
@@ -57,17 +65,18 @@ struct AgencyCredits: Sendable {
 
     /// The agency of that name.
     func agency(named name: String) -> ActorID? {
-        agencies.first { $0.name.lowercased() == name.trimmed.lowercased() }?.id
+        let wanted = name.trimmed.lowercased()
+        return agencies.first { $0.lower == wanted }?.id
     }
 
     /// The agency credited in a text.
     func credit(in text: String, title: String = "") -> ActorID? {
-        let paragraphs = text.split(separator: "\n").map { $0.trimmed }.filter { !$0.isEmpty }
+        let paragraphs = Paragraphs.of(text[...]).filter { !$0.allSatisfy(\.isWhitespace) }
         // Credits stand in the first lines, headline and byline among them, and in the last ones.
-        for paragraph in paragraphs.prefix(5) where paragraph != title {
+        for paragraph in paragraphs.prefix(5).map(\.trimmed) where paragraph != title {
             if let agency = dateline(paragraph) ?? byline(paragraph) { return agency.id }
         }
-        for paragraph in paragraphs.suffix(3) {
+        for paragraph in paragraphs.suffix(3).map(\.trimmed) {
             if let agency = signature(paragraph) { return agency.id }
         }
         return nil
@@ -95,7 +104,7 @@ struct AgencyCredits: Sendable {
         let isByline = ["by ", "from ", "source: ", "agencies", "with "].contains { lower.hasPrefix($0) }
         return agencies.first { agency in
             if paragraph == agency.name || paragraph == "The " + agency.name { return true }
-            return (isByline || lower.hasPrefix(agency.name.lowercased() + " in ")) && contains(paragraph, agency.name)
+            return (isByline || lower.hasPrefix(agency.lower + " in ")) && contains(paragraph, agency.name)
         }
     }
 
@@ -104,7 +113,7 @@ struct AgencyCredits: Sendable {
         let ending = paragraph.trimming(".)( ")
         let isBracketed = paragraph.hasSuffix(")") || paragraph.hasSuffix(").")
         return agencies.first { agency in
-            guard ending.hasSuffix(agency.name) else { return false }
+            guard ending.ends(with: agency.name) else { return false }
             let before = ending.dropLast(agency.name.count)
             if before.isEmpty { return true }
             if isBracketed { return paragraph.trimming(". ").hasSuffix("(\(agency.name))") }
@@ -121,7 +130,7 @@ struct AgencyCredits: Sendable {
 
     /// The text without the lines that say who wrote, edited or may print it.
     func withoutCredits(_ text: Substring) -> String {
-        text.split(separator: "\n").filter { paragraph in
+        Paragraphs.of(text).filter { paragraph in
             let start = paragraph.prefix(60).lowercased().trimmed
             return !lines.contains { start.hasPrefix($0) }
         }.joined(separator: "\n")

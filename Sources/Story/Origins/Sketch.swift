@@ -16,12 +16,9 @@ struct Sketch: Hashable, Sendable {
 
     /// Sketches a set; of an empty one every place is the greatest number.
     init(_ shingles: Set<UInt64>, places: Int) {
-        var minima = [UInt64](repeating: .max, count: places)
-        for shingle in shingles {
-            for place in 0..<places {
-                let value = Shingles.mixed(shingle ^ Sketch.seeds[place])
-                if value < minima[place] { minima[place] = value }
-            }
+        let shingles = Array(shingles)
+        let minima = Sketch.seeds.prefix(places).map { seed in
+            shingles.reduce(UInt64.max) { min($0, Shingles.mixed($1 ^ seed)) }
         }
         self.init(minima: minima.map { UInt16(truncatingIfNeeded: $0 >> 48) }, count: shingles.count)
     }

@@ -39,26 +39,29 @@ package struct ClaimFeatures: Sendable {
         self.claim = claim
         sentence = view.sentence(around: view.extent(of: claim))
         // A reader sees the quote: what it does not say must not decide where it stands.
-        let quote = Quotes(phrases: phrases).quote(of: claim, in: view, inner: view.innerStarts(of: claim))
-        let spans = quote.map { [$0.span] } ?? claim.content.spans
+        let quoted = Quotes(phrases: phrases).place(of: claim, in: view, inner: view.innerStarts(of: claim))
+        let spans = quoted.map { [$0.span] } ?? claim.content.spans
         let content = view.tokens(spans)
-        isAnaphoric = phrases.anaphora.contains { $0.matches(content.dropping("that"), at: 0) }
-        isPlural = phrases.pluralAnaphora.contains { $0.matches(content.dropping("that"), at: 0) }
+        let beginning = content.dropping("that")
+        isAnaphoric = phrases.anaphora.contains { $0.matches(beginning, at: 0) }
+        isPlural = phrases.pluralAnaphora.contains { $0.matches(beginning, at: 0) }
         stems = ContentWords.stems(content, phrases: phrases)
         // An evasion answers the question that its sentence names: what is evaded is not what is said.
         let sources = claim.source?.spans ?? []
-        let around = view.tokens(sentence).filter { token in !sources.contains { $0.range.overlaps(token.range) } }
-        let evades = claim.stance == .neither
-        let widened = evades ? lexicon.topic(of: around) : nil
+        let words = view.tokens(sentence)
+        var widened: Topic?
+        if claim.stance == .neither {
+            widened = lexicon.topic(of: words.filter { token in !sources.contains { $0.range.overlaps(token.range) } })
+        }
         let contents = claim.content.spans
-        let outside = view.tokens(sentence).filter { token in !contents.contains { $0.range.overlaps(token.range) } }
+        let outside = words.filter { token in !contents.contains { $0.range.overlaps(token.range) } }
         topic = widened ?? lexicon.topic(of: content, around: outside)
         let isWidened = widened != nil
         var finder = SlotFinder(view: view, names: names, phrases: phrases)
         let stretches = isWidened ? [sentence] : spans.map(\.range)
         for stretch in stretches { finder.scan(stretch, without: isWidened ? sources.map(\.range) : []) }
         // A content that begins with "it" or "to" is about the speaker.
-        let first = view.tokens(claim.content.spans).first?.word ?? ""
+        let first = view.firstToken(in: contents)?.word ?? ""
         let isOwn = isAnaphoric || ["to", "we", "i", "our"].contains(first)
         let speakers = claim.source?.actors.filter { names.isState($0) } ?? []
         let own = isOwn && speakers.count == 1 && claim.content.text.utf8.count > 0 ? speakers.first : nil
@@ -140,7 +143,7 @@ extension SlotFinder {
     }
 
     private func isName(_ token: Token, _ covered: [Range<Int>]) -> Bool {
-        token.isCapitalized && !token.word.hasSuffix("'s") && !phrases.times.contains(token.word)
+        token.isCapitalized && !token.word.ends(with: "'s") && !phrases.times.contains(token.word)
             && !covered.contains { $0.overlaps(token.range) }
     }
 }
@@ -149,22 +152,27 @@ extension SlotFinder {
 package enum ContentWords {
     /// Stems of all words but the most common ones, numbers as they are.
     package static func stems(_ tokens: [Token], phrases: Phrases) -> Set<String> {
-        Set(tokens.map(\.word).filter { !phrases.stop.contains($0) && $0.count > 1 }.map(stem))
+        var stems = Set<String>(minimumCapacity: tokens.count)
+        for token in tokens where token.word.length > 1 && !phrases.stop.contains(token.word) { stems.insert(stem(token.word)) }
+        return stems
     }
 
     /// Cuts the endings that English nouns and verbs change: enough to see that two claims speak of the same thing.
     package static func stem(_ word: String) -> String {
         var word = word
-        if word.hasSuffix("'s") { word.removeLast(2) }
-        guard word.count > 4 else { return word }
-        for ending in ["ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly", "e"]
-        where word.hasSuffix(ending) {
-            if word.count - ending.count >= 3 {
-                word.removeLast(ending.count)
-                break
+        if word.ends(with: "'s") { word = word.cut(by: 2) }
+        let length = word.length
+        guard length > 4 else { return word }
+        let ending = word.withBytes { bytes in
+            endings.first { ending in
+                length - ending.count >= 3 && bytes.last == ending.last && bytes[(bytes.count - ending.count)...].elementsEqual(ending)
             }
         }
-        return word
+        return ending.map { word.cut(by: $0.count) } ?? word
+    }
+
+    private static let endings = ["ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s", "ly", "e"].map {
+        Array($0.utf8)
     }
 
     /// Share of the words that two sets have in common (Jaccard), 0 to 1.

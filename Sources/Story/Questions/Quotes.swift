@@ -27,6 +27,13 @@ package struct Quotes: Sendable {
     ///
     /// - Parameter inner: where claims told inside this content begin.
     package func quote(of claim: Claim, in view: ReportView, inner: [Int] = []) -> Quote? {
+        place(of: claim, in: view, inner: inner).map { place in
+            Quote(text: Printable.line(view.text(place.span.range)), span: place.span, isCut: place.isCut)
+        }
+    }
+
+    /// Where that quote stands, and whether the content goes on.
+    func place(of claim: Claim, in view: ReportView, inner: [Int]) -> (span: TextSpan, isCut: Bool)? {
         // A piece of one or two words before the speaker ("Yes," she said, "we will") says less than what follows.
         let pieces = claim.content.spans
         guard
@@ -57,7 +64,7 @@ package struct Quotes: Sendable {
         let end = isShortened ? closing(after: last.range.upperBound, limit: range.upperBound, in: view) : range.upperBound
         let span = trimmed(range.lowerBound..<end, in: view)
         let isCut = isShortened || pieces.contains { $0.start > piece.end }
-        return Quote(text: Printable.line(view.text(span)), span: TextSpan(span), isCut: isCut)
+        return (TextSpan(span), isCut)
     }
 
     /// Whether the words say little without the cue before them: "declined to give | a figure", "vowed | to support its partner".

@@ -12,11 +12,12 @@ extension ReportView {
             Self.put(claim.cue.text, claim.cue.spans, into: &scalars)
             Self.put(claim.content.text, claim.content.spans, into: &scalars)
         }
+        let text = Self.joined(scalars)
         let report = Report(
             id: "", file: "", title: record.title, publisher: record.publisher, published: record.published, dateline: record.dateline,
-            text: Self.joined(scalars), claims: filing.claims.map(\.claim), figures: filing.figures.map(\.figure),
+            text: String(scalars: text[...]), claims: filing.claims.map(\.claim), figures: filing.figures.map(\.figure),
             acts: filing.acts.map(\.act), entities: record.entities)
-        self.init(report, number: 1)
+        self.init(report, number: 1, scalars: text)
     }
 
     /// A length beyond this is damage, not a report.
@@ -37,8 +38,9 @@ extension ReportView {
     }
 
     /// A gap of a mark and a space joins what stands on both sides, unless a new sentence begins behind it; a longer one is a line's end.
-    private static func joined(_ scalars: [Unicode.Scalar?]) -> String {
-        var text = ScalarText()
+    private static func joined(_ scalars: [Unicode.Scalar?]) -> [Unicode.Scalar] {
+        var text: [Unicode.Scalar] = []
+        text.reserveCapacity(scalars.count)
         var index = 0
         while index < scalars.count {
             if let scalar = scalars[index] {
@@ -53,6 +55,6 @@ extension ReportView {
             for _ in index..<end { text.append(isSentenceEnd ? "\n" : " ") }
             index = end
         }
-        return String(text)
+        return text
     }
 }

@@ -9,11 +9,19 @@ package struct ReportView: Sendable {
     /// The text's code points, which spans count.
     package let scalars: [Unicode.Scalar]
     private let claimIndex: [String: Int]
+    /// All words of the text: each rule reads its stretches of it again and again.
+    private let words: [Token]
 
     package init(_ report: Report, number: Int) {
+        self.init(report, number: number, scalars: Array(report.text.unicodeScalars))
+    }
+
+    /// - Parameter scalars: the code points of the report's text.
+    init(_ report: Report, number: Int, scalars: [Unicode.Scalar]) {
         id = "r\(number)"
         self.report = report
-        scalars = Array(report.text.unicodeScalars)
+        self.scalars = scalars
+        words = Tokens.of(scalars[...])
         claimIndex = Dictionary(report.claims.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -30,12 +38,30 @@ package struct ReportView: Sendable {
     /// The words of a stretch, with their places in the report's text.
     package func tokens(_ range: Range<Int>) -> [Token] {
         let range = range.clamped(to: 0..<scalars.count)
-        return Tokens.of(scalars[range], offset: range.lowerBound)
+        let start = words.firstPlace { $0.range.upperBound > range.lowerBound }
+        let end = words[start...].firstPlace { $0.range.lowerBound >= range.upperBound }
+        guard start < end else { return [] }
+        if range.lowerBound <= words[start].range.lowerBound, words[end - 1].range.upperBound <= range.upperBound {
+            return Array(words[start..<end])
+        }
+        // What the stretch has of a word that it cuts is a word too, or several, or none.
+        return words[start..<end].flatMap { word in
+            let part = word.range.clamped(to: range)
+            return part == word.range ? [word] : Tokens.of(scalars[part], offset: part.lowerBound)
+        }
     }
 
     /// The words of several stretches.
     package func tokens(_ spans: [TextSpan]) -> [Token] {
         spans.flatMap { tokens($0.range) }
+    }
+
+    /// The first word of several stretches.
+    func firstToken(in spans: [TextSpan]) -> Token? {
+        for span in spans {
+            if let first = tokens(span.range).first { return first }
+        }
+        return nil
     }
 
     /// The entities that lie in a stretch, in order.
@@ -81,9 +107,11 @@ package struct ReportView: Sendable {
 
     /// From the first to the last character of a claim.
     package func extent(of claim: Claim) -> Range<Int> {
-        let spans = (claim.source?.spans ?? []) + claim.cue.spans + claim.content.spans
-        guard let start = spans.map(\.start).min(), let end = spans.map(\.end).max() else { return 0..<0 }
-        return start..<end
+        var (start, end) = (Int.max, 0)
+        for spans in [claim.source?.spans ?? [], claim.cue.spans, claim.content.spans] {
+            for span in spans { (start, end) = (min(start, span.start), max(end, span.end)) }
+        }
+        return start <= end ? start..<end : 0..<0
     }
 
     /// Where claims begin that are told inside the content of this one.
@@ -101,5 +129,17 @@ package struct ReportView: Sendable {
         return report.claims.first { other in
             other.id != claim.id && other.content.spans.contains { $0.range.lowerBound < start && $0.range.contains(start) }
         }
+    }
+}
+
+extension RandomAccessCollection where Index == Int {
+    /// The first place from which on all fit, of a list in which those that fit come last.
+    fileprivate func firstPlace(where fits: (Element) -> Bool) -> Int {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if fits(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

@@ -2,19 +2,28 @@ internal import Evidence
 
 /// The entries that answer a question, with what else the ledger says of them: their reports, origins, judgements, corrections.
 struct CaseFile {
-    private let reports: [EntryID: ReportHead]
-    private let origins: [EntryID: EntryID]
-    private let claims: [EntryID: [String: Claim]]
+    private let reports: [EntryID: FiledReport]
+    private var claims: [EntryID: [String: Claim]]
     private var verdicts: [EntryID: VerdictLine] = [:]
     private var credibilities: [EntryID: Credibility] = [:]
     /// Whether the latest correction that names an entry lets it stand.
     private var standing: [EntryID: Bool] = [:]
 
-    /// - Parameter judgements: what else names the entries and their reports, in the order in which it was recorded.
-    init(_ entries: [LedgerEntry], judgements: [LedgerEntry], of snapshot: any LedgerSnapshot) throws {
-        let ids = Self.reports(of: entries)
-        reports = try snapshot.heads(of: ids)
-        origins = try snapshot.origins(of: ids)
+    /// - Parameters:
+    ///   - reports: those that the entries stand in.
+    ///   - judgements: what else names the entries and their reports, in the order in which it was recorded.
+    init(_ entries: [LedgerEntry], reports: [EntryID: FiledReport], judgements: [LedgerEntry]) {
+        self.init(claims: [:], reports: reports, judgements: judgements)
+        for entry in entries {
+            guard case .claim(let record) = entry.body, standing[entry.id] ?? true else { continue }
+            claims[record.report, default: [:]][record.claim.id] = record.claim
+        }
+    }
+
+    /// - Parameter claims: the claims that stand, by their reports and names.
+    init(claims: [EntryID: [String: Claim]], reports: [EntryID: FiledReport], judgements: [LedgerEntry]) {
+        self.claims = claims
+        self.reports = reports
         for entry in judgements {
             switch entry.body {
             case .review(let review) where review.verdict != .note:
@@ -28,18 +37,6 @@ struct CaseFile {
             default: break
             }
         }
-        var claims: [EntryID: [String: Claim]] = [:]
-        for entry in entries {
-            guard case .claim(let record) = entry.body, standing[entry.id] ?? true else { continue }
-            claims[record.report, default: [:]][record.claim.id] = record.claim
-        }
-        self.claims = claims
-    }
-
-    /// The reports that the entries stand in, each once, in their order.
-    static func reports(of entries: [LedgerEntry]) -> [EntryID] {
-        var seen: Set<EntryID> = []
-        return entries.compactMap(\.body.report).filter { seen.insert($0).inserted }
     }
 
     /// Whether neither the entry nor its report was withdrawn or replaced.
@@ -47,8 +44,8 @@ struct CaseFile {
         (standing[entry.id] ?? true) && entry.body.report.map { standing[$0] ?? true } ?? true
     }
 
-    func report(_ id: EntryID) -> ReportHead? { reports[id] }
-    func origin(of report: EntryID) -> EntryID { origins[report] ?? report }
+    func report(_ id: EntryID) -> ReportHead? { reports[id]?.head }
+    func origin(of report: EntryID) -> EntryID { reports[report]?.origin ?? report }
 
     /// The same testimonies with origins that turn out to be one: two short cuts of a long original may have little in common, and each has much
     /// with the original.
@@ -58,7 +55,7 @@ struct CaseFile {
     func joined(_ testimonies: [Testimony]) -> [Testimony] {
         var seen: Set<EntryID> = []
         let order = testimonies.compactMap(\.report).filter { seen.insert($0).inserted }
-        let joined = OriginJoins.joined(origins, reports, order: order)
+        let joined = OriginJoins.joined(reports, order: order)
         return testimonies.map { testimony in
             var testimony = testimony
             testimony.origin = testimony.report.map { joined[$0] ?? $0 }
@@ -82,7 +79,7 @@ struct CaseFile {
     /// The beginning of a content, in exact words.
     func quote(of claim: Claim) -> String {
         let words = Printable.line(claim.content.text.isEmpty ? claim.cue.text : claim.content.text)
-        guard words.count > Quotes.longest else { return words }
+        guard words.utf8.count > Quotes.longest, words.count > Quotes.longest else { return words }
         let cut = words.prefix(Quotes.longest)
         return cut[..<(cut.lastIndex(of: " ") ?? cut.endIndex)].trimming(",;:–—") + " …"
     }
@@ -93,21 +90,24 @@ enum OriginJoins {
     /// With more origins than this a question does not hang on whether two of them are one.
     private static let most = 24
 
-    static func joined(_ origins: [EntryID: EntryID], _ reports: [EntryID: ReportHead], order: [EntryID]) -> [EntryID: EntryID] {
+    static func joined(_ reports: [EntryID: FiledReport], order: [EntryID]) -> [EntryID: EntryID] {
+        var origins: [EntryID: EntryID] = [:]
+        for report in order { origins[report] = reports[report]?.origin }
+        guard Set(origins.values).count > 1 else { return origins }
+        var members: [EntryID: [ReportFingerprint]] = [:]
+        var firsts: [EntryID] = []
+        for report in order {
+            guard let report = reports[report], let print = report.head.sketch.flatMap({ ReportFingerprint($0) }) else { continue }
+            if members[report.origin] == nil { firsts.append(report.origin) }
+            members[report.origin, default: []].append(print)
+        }
+        guard (2...most).contains(firsts.count) else { return origins }
         var parents: [EntryID: EntryID] = [:]
         func representative(_ id: EntryID) -> EntryID {
             var id = id
             while let parent = parents[id] { id = parent }
             return id
         }
-        var members: [EntryID: [ReportFingerprint]] = [:]
-        var firsts: [EntryID] = []
-        for report in order {
-            guard let origin = origins[report], let print = reports[report]?.sketch.flatMap({ ReportFingerprint($0) }) else { continue }
-            if members[origin] == nil { firsts.append(origin) }
-            members[origin, default: []].append(print)
-        }
-        guard (2...most).contains(firsts.count) else { return origins }
         for (index, one) in firsts.enumerated() {
             for other in firsts[(index + 1)...] where representative(one) != representative(other) {
                 let isOne = (members[one] ?? []).prefix(most).contains { print in

@@ -4,9 +4,9 @@ internal import Law
 
 extension Inquiry {
     /// The acts of the register that answer one of the questions: claims of the register's sources, under the same policy.
-    func registered(_ keys: [QuestionKey]) -> [Testimony] {
+    func registered(_ questions: [ActQuestion]) -> [Testimony] {
         var all: [Testimony] = []
-        for question in keys.compactMap({ ActQuestion($0) }) {
+        for question in questions {
             guard let treaty = treaty(question.treaty) else { continue }
             for act in treaty.acts where act.kind == question.kind && concerns(act, question) { all += testimonies(of: act, treaty) }
             if question.kind == .signature, let signed = treaty.signed, question.actor.map(treaty.parties.contains) ?? !treaty.isOpen {

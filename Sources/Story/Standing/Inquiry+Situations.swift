@@ -21,7 +21,7 @@ extension Inquiry {
     package func situations() throws -> [RecordedSituation] {
         let entries = try snapshot.entries(of: .situation)
         guard !entries.isEmpty else { return [] }
-        let file = try CaseFile(entries, judgements: try snapshot.standingJudgements(on: entries.map(\.id)), of: snapshot)
+        let file = CaseFile(entries, reports: [:], judgements: try snapshot.standingJudgements(on: entries))
         return entries.compactMap { entry in
             guard case .situation(let record) = entry.body, file.stands(entry) else { return nil }
             let verdict = file.verdict(on: entry.id)

@@ -16,9 +16,16 @@ extension Inquiry {
     ///
     /// A treaty may have hundreds of acts that each few reports speak of: everything is looked up at once, not question by question.
     package func findings(on treaty: Treaty) throws -> [ActFindings] {
-        let entries = try snapshot.entries(under: "act/\(treaty.id)/")
-        let judgements = entries.isEmpty ? [] : try snapshot.standingJudgements(on: CaseFile.reports(of: entries) + entries.map(\.id))
-        let file = try CaseFile(entries, judgements: judgements, of: snapshot)
+        try findings(on: treaty, try told(of: treaty) ?? read(of: treaty))
+    }
+
+    /// The same from the entries themselves.
+    package func findingsInFull(on treaty: Treaty) throws -> [ActFindings] {
+        try findings(on: treaty, try read(of: treaty))
+    }
+
+    private func findings(on treaty: Treaty, _ acts: TreatyActs) throws -> [ActFindings] {
+        let (entries, judgements, file) = (acts.entries, acts.judgements, acts.file)
         var answers: [ActQuestion: [LedgerEntry]] = [:]
         var order: [ActQuestion] = []
         func take(_ question: ActQuestion, _ entry: LedgerEntry?) {
@@ -44,19 +51,18 @@ extension Inquiry {
         return try order.map { question in
             // What a person has linked may lie under other questions.
             if apart.contains(question) { return try self.findings(on: question) }
-            var keys = [question.key]
+            var asked = [question]
             var own = answers[question] ?? []
             if let together = together(question) {
                 if apart.contains(together) { return try self.findings(on: question) }
-                keys.append(together.key)
+                asked.append(together)
                 own += answers[together] ?? []
                 own.sort { $0.sequence < $1.sequence }
             }
-            var all = registered(keys)
-            let asked = Set(keys)
+            var all = registered(asked)
             var seen: Set<EntryID> = []
             for entry in own where seen.insert(entry.id).inserted && file.stands(entry) {
-                if let testimony = try testimony(of: entry, asked, file) { all.append(testimony) }
+                if let testimony = try testimony(of: entry, Asked(acts: asked), file) { all.append(testimony) }
             }
             all = file.joined(all)
             return ActFindings(question: question, findings: Weighing(inquiry: self, all: all).findings(on: question), testimonies: all)

@@ -43,8 +43,10 @@ public struct Inquiry {
         while next < result.keys.count {
             let entries = try snapshot.entries(answering: result.keys[next]).filter { seen.insert($0.id).inserted }
             next += 1
-            let judgements = try snapshot.standingJudgements(on: CaseFile.reports(of: entries) + entries.map(\.id))
+            let reports = try snapshot.reports(of: entries)
+            let judgements = try snapshot.standingJudgements(on: entries, reports)
             result.entries += entries
+            result.reports.merge(reports) { first, _ in first }
             result.judgements += judgements
             for case .link(let link) in judgements.map(\.body) {
                 for other in link.entries where !seen.contains(other) {
@@ -62,12 +64,15 @@ public struct Inquiry {
     private struct Gathered {
         var keys: [QuestionKey]
         var entries: [LedgerEntry] = []
+        var reports: [EntryID: FiledReport] = [:]
         var judgements: [LedgerEntry] = []
     }
 
     /// An act of all parties answers for each of them: it is looked up once.
     private final class Memory {
         var gathered: [QuestionKey: Gathered] = [:]
+        /// Who publishes under a name.
+        var organisations: [String: ActorID?] = [:]
     }
 
     /// Everything that answers a question, in the order in which it was recorded; acts of the register first.
@@ -79,12 +84,14 @@ public struct Inquiry {
             let known = Set(found.entries.map(\.id))
             found.keys += together.keys.filter { !found.keys.contains($0) }
             found.entries += together.entries.filter { !known.contains($0.id) }
+            found.reports.merge(together.reports) { first, _ in first }
             found.judgements += together.judgements
         }
         let entries = found.entries.sorted { $0.sequence < $1.sequence }
-        let file = try CaseFile(entries, judgements: found.judgements.sorted { $0.sequence < $1.sequence }, of: snapshot)
-        let asked = Set(found.keys)
-        var all = registered(found.keys)
+        let judgements = found.judgements.sorted { $0.sequence < $1.sequence }
+        let file = CaseFile(entries, reports: found.reports, judgements: judgements)
+        let asked = Asked(found.keys)
+        var all = registered(asked.acts)
         for entry in entries where file.stands(entry) {
             if let testimony = try testimony(of: entry, asked, file) { all.append(testimony) }
         }
@@ -93,10 +100,10 @@ public struct Inquiry {
 
     // MARK: - Entries
 
-    func testimony(of entry: LedgerEntry, _ asked: Set<QuestionKey>, _ file: CaseFile) throws -> Testimony? {
+    func testimony(of entry: LedgerEntry, _ asked: Asked, _ file: CaseFile) throws -> Testimony? {
         switch entry.body {
         case .proposedAct(let record):
-            guard asked.contains(where: \.isAct) else { return nil }
+            guard !asked.acts.isEmpty else { return nil }
             let claim = file.claim(record.act.claim, in: record.report)
             var testimony = self.testimony(entry, in: record.report, claim: claim, file)
             testimony.quote = claim.map { file.quote(of: $0) }
@@ -105,10 +112,10 @@ public struct Inquiry {
             testimony.date = record.act.date
             testimony.organ = record.act.organ
             testimony.answer = answer(record.act.modality, claim)
-            judge(&testimony, probability: record.act.probability, acts: asked)
+            judge(&testimony, probability: record.act.probability, acts: asked.acts)
             return testimony
         case .figure(let record):
-            guard asked.contains(where: { $0.sort == "figure" }) else { return nil }
+            guard asked.isFigure else { return nil }
             let claim = file.claim(record.figure.claim, in: record.report)
             var testimony = self.testimony(entry, in: record.report, claim: claim, file)
             let figure = record.figure
@@ -121,11 +128,10 @@ public struct Inquiry {
             return testimony
         case .claim(let record):
             // Claims that carry an act or a figure, or pass another claim on, answer through these.
-            guard asked.contains(where: { $0.sort == "claim" || $0.sort == "said" }), !file.isPassedOn(record.claim, in: record.report)
-            else { return nil }
+            guard asked.isClaim, !file.isPassedOn(record.claim, in: record.report) else { return nil }
             var testimony = self.testimony(entry, in: record.report, claim: record.claim, file)
             testimony.quote = file.quote(of: record.claim)
-            testimony.answer = answer(.done, record.claim, isYesOrNo: asked.contains(where: \.isYesOrNo))
+            testimony.answer = answer(.done, record.claim, isYesOrNo: asked.isYesOrNo)
             judge(&testimony, probability: record.claim.probability, acts: [])
             return testimony
         case .treatyAct(let record): return self.testimony(entry, record, file)
@@ -173,7 +179,7 @@ public struct Inquiry {
         let record = file.report(report)
         let credit = record?.sketch.flatMap { ReportFingerprint($0)?.credit }
         let publisher = record?.publisher.map { Printable.line($0) }
-        let organisation = credit ?? publisher.flatMap { organisations.organisation(named: $0) }
+        let organisation = credit ?? publisher.flatMap { self.organisation(named: $0) }
         let day = record?.published ?? entry.recorded.day
         var testimony = Testimony(
             place: .report, entry: entry.id, report: report, origin: file.origin(of: report), recorded: entry.recorded.day,
@@ -205,6 +211,14 @@ public struct Inquiry {
         return testimony
     }
 
+    /// Many reports are published under few names.
+    private func organisation(named name: String) -> ActorID? {
+        if let known = memory.organisations[name] { return known }
+        let organisation = organisations.organisation(named: name)
+        memory.organisations[name] = .some(organisation)
+        return organisation
+    }
+
     private func answer(_ modality: Modality, _ claim: Claim?, isYesOrNo: Bool = true) -> Answer {
         if claim?.stance == .neither { return .evades }
         switch modality {
@@ -220,8 +234,7 @@ public struct Inquiry {
     // MARK: - What counts
 
     /// Says whether an official speaks, and whether it counts.
-    private func judge(_ testimony: inout Testimony, probability: Double, acts asked: Set<QuestionKey>) {
-        let questions = asked.compactMap { ActQuestion($0) }
+    private func judge(_ testimony: inout Testimony, probability: Double, acts questions: [ActQuestion]) {
         testimony.isOfficial = questions.contains { isOfficial(testimony, on: $0) }
         if probability < policy.probability {
             testimony.discounted = "the reading is uncertain (\(Int((probability * 100).rounded())) %)"
@@ -311,8 +324,6 @@ public struct Inquiry {
 extension QuestionKey {
     /// What sort of question: `act`, `claim`, `figure`, `said`, `situation`.
     package var sort: Substring { text.prefix { $0 != "/" } }
-
-    var isAct: Bool { sort == "act" }
 
     /// Whether a negative answer denies it: "Are there soldiers?", not "How does the fighting stand?".
     var isYesOrNo: Bool {

@@ -4,6 +4,15 @@
 public enum Printable {
     /// The text on one line: white space of any kind is one space, controls and direction marks are gone.
     public static func line(_ text: some StringProtocol) -> String {
+        let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+            var last = UInt8(ascii: " ")
+            for byte in bytes {
+                guard byte >= 0x20, byte < 0x7F, byte != 0x20 || last != 0x20 else { return false }
+                last = byte
+            }
+            return last != 0x20
+        }
+        if isPlain == true { return String(text) }
         var result = ScalarText()
         var gap = false
         for scalar in text.unicodeScalars {

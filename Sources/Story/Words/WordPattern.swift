@@ -95,8 +95,8 @@ package struct WordPattern: Hashable, Sendable {
             switch (isOpenAtStart, isOpenAtEnd) {
             case (false, false): word == text
             case (false, true): word.hasPrefix(text)
-            case (true, false): word.hasSuffix(text)
-            case (true, true): word.contains(text)
+            case (true, false): word.ends(with: text)
+            case (true, true): word.holds(text)
             }
         }
     }
@@ -119,10 +119,12 @@ package struct WordPattern: Hashable, Sendable {
     /// Whether the words at `index` are these. A possessive ending counts as part of its word.
     package func matches(_ tokens: [Token], at index: Int) -> Bool {
         guard index + stems.count <= tokens.count, !stems.isEmpty else { return false }
-        return stems.indices.allSatisfy { offset in
-            let word = tokens[index + offset].word
-            return stems[offset].matches(word) || (word.hasSuffix("'s") && stems[offset].matches(String(word.dropLast(2))))
-        }
+        for offset in stems.indices where !isStem(offset, tokens[index + offset].word) { return false }
+        return true
+    }
+
+    private func isStem(_ offset: Int, _ word: String) -> Bool {
+        stems[offset].matches(word) || (word.ends(with: "'s") && stems[offset].matches(word.cut(by: 2)))
     }
 
     /// Whether the words hold it anywhere.

@@ -3,6 +3,7 @@ internal import Briefing
 internal import Chronology
 internal import Evidence
 internal import Ledger
+internal import Story
 
 /// `servanda ledger show`: one entry with all that hangs on it.
 struct LedgerShowCommand: ParsableCommand {
@@ -57,6 +58,8 @@ private struct ShownEntry {
     let report: LedgerEntry?
     let parts: [LedgerEntry]
     let judgements: [LedgerEntry]
+    /// Those of the judgements that were withdrawn or replaced: they say nothing any more.
+    let withdrawn: Set<EntryID>
     let named: [LedgerEntry]
     let questions: [QuestionKey]
     let text: String?
@@ -68,6 +71,7 @@ private struct ShownEntry {
         report = try entry.body.report.flatMap { try snapshot.entries([$0]).first }
         parts = try snapshot.parts(of: entry)
         judgements = try snapshot.judgements(on: [entry.id])
+        withdrawn = Set(judgements.map(\.id)).subtracting(try snapshot.standing(judgements).map(\.id))
         named = entry.kind.isTestimony ? [] : try snapshot.entries(entry.body.names)
         questions =
             entry.kind.isTestimony || entry.kind == .treatyAct || entry.kind == .situation ? try snapshot.questions(of: entry.id) : []
@@ -131,7 +135,8 @@ private struct ShownEntry {
             [
                 StyledText("#\(entry.sequence)", .faint), StyledText(entry.kind.rawValue),
                 StyledText(summary.text(of: entry.body))
-                    + StyledText(entry.kind.isTestimony ? "" : "  \(entry.author), \(entry.recorded.day)", .faint),
+                    + StyledText(entry.kind.isTestimony ? "" : "  \(entry.author), \(entry.recorded.day)", .faint)
+                    + StyledText(withdrawn.contains(entry.id) ? "  withdrawn" : "", .open),
             ]
         }
         page.add(TextTable(columns: [.init(minimum: 5), .init(minimum: 8), .init(minimum: 20)], rows: rows).lines(width: page.width))
@@ -140,7 +145,8 @@ private struct ShownEntry {
     func document(withText: Bool) -> ShownDocument {
         ShownDocument(
             entry: EntryDocument(entry), questions: questions.map(\.text), parts: parts.map(EntryDocument.init),
-            judgements: judgements.map(EntryDocument.init), origin: origin?.id, textIsKept: entry.kind == .report ? text != nil : nil,
+            judgements: judgements.map(EntryDocument.init), withdrawn: judgements.map(\.id).filter(withdrawn.contains), origin: origin?.id,
+            textIsKept: entry.kind == .report ? text != nil : nil,
             text: withText ? text : nil)
     }
 }
@@ -152,11 +158,12 @@ private struct ShownDocument: Encodable {
     let questions: [String]
     let parts: [EntryDocument]
     let judgements: [EntryDocument]
+    let withdrawn: [EntryID]
     let origin: EntryID?
     let textIsKept: Bool?
     let text: String?
 
     private enum CodingKeys: String, CodingKey {
-        case schema, entry, questions, parts, judgements, origin, textIsKept, text
+        case schema, entry, questions, parts, judgements, withdrawn, origin, textIsKept, text
     }
 }
