@@ -18,8 +18,7 @@ enum KnownGaps {
             #"figures: no 500.0 to 500.0, approximate, officer, claimed by UKR"#
         ],
         "finland-nato-turkey-vote": [
-            #"acts: no done approval of FIN on 2023-03-01, treaty any"#,
-            #"acts: no done signature of any on 2022-07-05, treaty any"#,
+            #"acts: no done approval of FIN on 2023-03-01, treaty any"#
         ],
         "flood-relief-fund": [
             #"claims: no "a backlog" by SVN, denies"#
@@ -28,8 +27,7 @@ enum KnownGaps {
             #"acts: no planned entryIntoForce of any on 2026-01-17, treaty none"#
         ],
         "japan-us-security-talks": [
-            #"acts: no done approval of JPN on 2022-03, treaty any, by "Diet""#,
-            #"claims: no "may issue guidelines on the subject" by JPN, possible, via KYODO"#,
+            #"claims: no "may issue guidelines on the subject" by JPN, possible, via KYODO"#
         ],
         "mine-ban-withdrawals": [
             #"acts: no done withdrawalNotice of EST on 2025-06-27, treaty none"#,
