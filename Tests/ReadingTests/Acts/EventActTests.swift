@@ -1,0 +1,77 @@
+import Chronology
+import Evidence
+import Language
+import Law
+import Testing
+
+@testable import Reading
+
+/// What becomes of the events that the language model tells of, where no rule has words for them. The events are given, so that each test shows
+/// what the reader makes of one.
+@Suite("Acts that the model alone tells of")
+struct EventActTests {
+    /// The acts of a text in which one word carries an event of a probability, with the stretches that are its actors, date and treaty.
+    private func acts(
+        _ text: String, _ word: String, _ kind: String, modality: String = "done", actor: String? = nil, date: String? = nil,
+        treaty: String? = nil, probability: Double = 0.99
+    ) throws -> [String] {
+        let page = Page(text, verbatim: true, published: Day("2024-11-12"))
+        let document = Document(page.text)
+        let wording = Wording(document)
+        func words(_ phrase: String) throws -> Range<Int> {
+            let forms = Wording.forms(of: phrase)
+            let start = try #require(wording.forms.indices.first { wording.matches(forms, at: $0) }, "\(phrase) is not in the text")
+            return start..<start + forms.count
+        }
+        let arguments = try [("actor", actor), ("date", date), ("treaty", treaty)].compactMap { role, phrase in
+            try phrase.map { Event.Argument(role: role, words: try words($0), probability: 0.99) }
+        }
+        let event = Event(
+            word: try words(word).lowerBound, kind: kind, probability: probability, kindProbability: 1, modality: modality,
+            modalityProbability: 1, arguments: arguments)
+        let reader = try ReadingFixture.reader.get()
+        return reader.report(page, document, [], events: [event], file: "-", url: nil, published: Day("2024-11-12"), verbatim: false).acts
+            .map { "\($0.kind.rawValue) \($0.actor?.code ?? "-") \($0.modality.rawValue) \($0.date?.description ?? "-")" }
+    }
+
+    @Test("Who, when and which treaty are what the words of its arguments stand for")
+    func resolved() throws {
+        let text = "Peru showed the fisheries convention the door on 3 May."
+        #expect(
+            try acts(text, "showed", "withdrawal", actor: "Peru", date: "on 3 May", treaty: "the fisheries convention")
+                == ["withdrawal PER done 2024-05-03"])
+        #expect(try acts(text, "showed", "withdrawal", actor: "Peru", treaty: "the fisheries convention", probability: 0.85).isEmpty)
+    }
+
+    @Test("What is denied was not done")
+    func denied() throws {
+        let text = "Peru has not even shown the fisheries convention the door."
+        #expect(try acts(text, "shown", "withdrawal", actor: "Peru", treaty: "the fisheries convention").isEmpty)
+    }
+
+    @Test("A paper of which the report says that it is no treaty has no acts")
+    func noTreaty() throws {
+        let text = "Peru and Chile traded pens over the whaling accord on Monday. It was never a treaty, and nobody said so."
+        #expect(try acts(text, "traded", "signature", actor: "Peru and Chile", treaty: "the whaling accord").isEmpty)
+        let treaty = text.replacing("never a treaty", with: "never a secret")
+        #expect(
+            try acts(treaty, "traded", "signature", actor: "Peru and Chile", date: "on Monday", treaty: "the whaling accord")
+                == ["signature PER done 2024-11-11", "signature CHL done 2024-11-11"])
+    }
+
+    @Test("Talks are an act only when they are on a treaty")
+    func talks() throws {
+        let text = "Peru and Chile sat down over the fisheries convention on Monday."
+        #expect(try acts(text, "sat", "negotiation", actor: "Peru and Chile").isEmpty)
+        #expect(try acts(text, "sat", "negotiation", actor: "Peru and Chile", treaty: "the fisheries convention").count == 2)
+    }
+
+    @Test("The shipped model knows words that no rule has")
+    func shipped() throws {
+        let reader = try TreeActTests.reader.get()
+        let text = "Norway came aboard the fisheries convention in May."
+        let acts = try reader.read(ReadingInput(file: "-", text: text), published: Day("2024-11-12")).acts
+        #expect(acts.map { "\($0.kind.rawValue) \($0.actor?.code ?? "-") \($0.date?.description ?? "-")" } == ["accession NOR 2024-05"])
+        #expect(acts.allSatisfy { $0.because.first?.origin == .model && $0.probability < 0.8 })
+    }
+}
