@@ -93,11 +93,13 @@ def link_pairs(batch: list[Window], width: int) -> tuple[LinkPairs, LinkPairs]:
             at = n * width
             rows[side].append((at + span.first, at + span.last, at + cue.first, at + cue.last, *pair.features,
                                groups[side] - 1, int(span.group == cue.group)))
-    out = []
-    for side in range(2):
-        table = torch.tensor(rows[side], dtype=torch.long).reshape(-1, 10)
-        out.append(LinkPairs(table[:, :2], table[:, 2:4], table[:, 4:8], table[:, 8], table[:, 9].bool(), groups[side]))
-    return out[0], out[1]
+    return pair_table(rows[0], groups[0]), pair_table(rows[1], groups[1])
+
+
+def pair_table(rows: list[tuple[int, ...]], groups: int) -> LinkPairs:
+    """Rows of ten numbers (words of span and of cue, D, S, B, M, group, right or not) as tensors."""
+    table = torch.tensor(rows, dtype=torch.long).reshape(-1, 10)
+    return LinkPairs(table[:, :2], table[:, 2:4], table[:, 4:8], table[:, 8], table[:, 9].bool(), groups)
 
 
 @dataclass(slots=True)

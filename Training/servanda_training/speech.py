@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .batches import LinkPairs
+from .batches import LinkPairs, pair_table
 from .corpus import LABELS, Span, gold_spans, span_labels
 from .events import Passage, place
 from .links import CUE, pairs, word_sentences
@@ -105,11 +105,7 @@ def link_tables(passages: list[Speech], width: int) -> list[LinkPairs]:
             at = n * width
             rows[side].append((at + span.first, at + span.last, at + cue.first, at + cue.last, *pair.features, groups[side] - 1,
                                int(span.group == cue.group)))
-    out = []
-    for side in range(2):
-        table = torch.tensor(rows[side], dtype=torch.long).reshape(-1, 10)
-        out.append(LinkPairs(table[:, :2], table[:, 2:4], table[:, 4:8], table[:, 8], table[:, 9].bool(), groups[side]))
-    return out
+    return [pair_table(rows[0], groups[0]), pair_table(rows[1], groups[1])]
 
 
 def loss(heads: SpeechHeads, vectors: list[Tensor], passages: list[Speech]) -> dict[str, Tensor]:
