@@ -5,6 +5,7 @@ internal import Law
 internal import Ledger
 internal import Register
 internal import Story
+internal import Synchronization
 
 /// `benchmark-ledger LEDGER REGISTER REPORTS`: adds that many synthetic reports of ten claims to a ledger, then asks it questions, and prints
 /// what each took; with 0 it only asks. `run.sh` sets a peer beside it.
@@ -37,30 +38,30 @@ struct LedgerBenchmark {
         }
     }
 
+    /// Adds as `servanda ledger import` does: one thread makes reports ready, another writes. Making up the reports counts too.
     private static func add(_ count: Int, _ reports: inout SyntheticReports, to store: any LedgerStore, at path: String) throws {
-        var adding = Stopwatch()
-        var copies = 0
-        print("adding \(count) reports of \(claimsEach) claims, one thread, \(batch) reports a transaction")
-        print("  reports    claims/s    claims/CPU-s   memory MB   file bytes/claim")
-        for start in stride(from: 0, to: count, by: batch) {
-            let made = (start..<min(start + batch, count)).map { reports.next($0) }
-            try adding.measure {
-                let prepared = try made.map { try PreparedReport($0, indexing: StoryIndexing(), reader: "benchmark", keep: .full) }
-                let receipts = try store.add(prepared, author: "benchmark")
-                copies += receipts.filter { $0.isNew && $0.origin != $0.sequence }.count
-            }
-            let done = start + made.count
-            if done.isMultiple(of: max(batch, count / 10 / batch * batch)) || done == count {
-                let claims = Double(done * claimsEach)
-                let size = Double(fileSize(path)) / claims
-                print(
-                    String(
-                        format: "  %7d  %10.0f  %14.0f  %10.0f  %17.0f", done, claims / adding.wall, claims / adding.cpu, memory(), size))
-                // A long run is followed line by line.
-                fflush(nil)
-            }
+        let copies = Mutex(0)
+        let watch = Stopwatch()
+        var intake = ReportIntake(into: store, author: "benchmark", batch: batch) { _, receipt in
+            if receipt.isNew && receipt.origin != receipt.sequence { copies.withLock { $0 += 1 } }
         }
-        print("  \(copies) of the reports were recognised as copies (1 in 20 is one)")
+        print("adding \(count) reports of \(claimsEach) claims, \(batch) reports a transaction; one thread makes ready, one writes")
+        print("  reports    claims/s    claims/CPU-s   memory MB   file bytes/claim")
+        for number in 0..<count {
+            try intake.take(
+                try PreparedReport(reports.next(number), indexing: StoryIndexing(), reader: "benchmark", keep: .full))
+            let done = number + 1
+            guard done.isMultiple(of: max(batch, count / 10 / batch * batch)) || done == count else { continue }
+            try intake.flush()
+            let claims = Double(done * claimsEach)
+            let size = Double(fileSize(path)) / claims
+            let (wall, cpu) = watch.elapsed
+            print(
+                String(format: "  %7d  %10.0f  %14.0f  %10.0f  %17.0f", done, claims / wall, claims / cpu, memory(), size))
+            // A long run is followed line by line.
+            fflush(nil)
+        }
+        print("  \(copies.withLock { $0 }) of the reports were recognised as copies (1 in 20 is one)")
     }
 
     private static func ask(_ store: any LedgerStore, _ register: TreatyRegister, _ actors: ActorDirectory) throws {
@@ -106,20 +107,19 @@ struct LedgerBenchmark {
             let name = ([author] + kinds.map(\.rawValue).sorted()).compactMap(\.self).joined(separator: ", ")
             try time("list, \(name)", [filter][...]) { _ = try store.snapshot(known: nil).list($0) }
         }
-        var verifying = Stopwatch()
-        try verifying.measure { _ = try store.verify() }
+        let verifying = Stopwatch()
+        _ = try store.verify()
+        let wall = verifying.elapsed.wall
         print(
-            String(
-                format: "  verify, all entries: %.1f s, %.0f entries/s; memory %.0f MB", verifying.wall,
-                Double(head.count) / verifying.wall, memory()))
+            String(format: "  verify, all entries: %.1f s, %.0f entries/s; memory %.0f MB", wall, Double(head.count) / wall, memory()))
     }
 
     private static func time<Item>(_ name: String, _ items: ArraySlice<Item>, _ body: (Item) throws -> Void) throws {
         var times: [Double] = []
         for item in items {
-            var watch = Stopwatch()
-            try watch.measure { try body(item) }
-            times.append(watch.wall * 1000)
+            let watch = Stopwatch()
+            try body(item)
+            times.append(watch.elapsed.wall * 1000)
         }
         times.sort()
         guard let last = times.last else { return }
@@ -140,17 +140,12 @@ struct LedgerBenchmark {
     }
 }
 
-/// Seconds of the wall clock and of the processor.
+/// Seconds of the wall clock and of the processor since it was made.
 private struct Stopwatch {
-    private(set) var wall = 0.0
-    private(set) var cpu = 0.0
+    private let began = Self.now(CLOCK_MONOTONIC)
+    private let used = Self.now(CLOCK_PROCESS_CPUTIME_ID)
 
-    mutating func measure(_ body: () throws -> Void) rethrows {
-        let (began, used) = (Self.now(CLOCK_MONOTONIC), Self.now(CLOCK_PROCESS_CPUTIME_ID))
-        try body()
-        wall += Self.now(CLOCK_MONOTONIC) - began
-        cpu += Self.now(CLOCK_PROCESS_CPUTIME_ID) - used
-    }
+    var elapsed: (wall: Double, cpu: Double) { (Self.now(CLOCK_MONOTONIC) - began, Self.now(CLOCK_PROCESS_CPUTIME_ID) - used) }
 
     private static func now(_ clock: clockid_t) -> Double {
         var time = timespec()
