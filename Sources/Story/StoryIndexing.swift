@@ -31,7 +31,7 @@ public struct StoryIndexing: LedgerIndexing {
 
     /// The agency that the report of a sketch credits.
     public func credit(of sketch: TextSketch) -> ActorID? {
-        ReportFingerprint(sketch)?.credit
+        ReportFingerprint.credit(of: sketch)
     }
 
     /// Acts, under their treaty.

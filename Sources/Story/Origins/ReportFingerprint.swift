@@ -54,18 +54,25 @@ extension ReportFingerprint {
         return TextSketch(method: Self.method, bytes: bytes + Array((credit?.code ?? "").utf8))
     }
 
+    private static let wholePlaces = OriginRule.wholeBands.count * OriginRule.wholeBands.rows
+    private static let leadPlaces = OriginRule.leadBands.count * OriginRule.leadBands.rows
+    /// Bytes before the credit's code.
+    private static let length = 8 + 2 * (wholePlaces + leadPlaces)
+
     /// Reads what ``sketch`` gives; `nil` for a sketch of another method or length.
     init?(_ sketch: TextSketch) {
-        let wholePlaces = OriginRule.wholeBands.count * OriginRule.wholeBands.rows
-        let leadPlaces = OriginRule.leadBands.count * OriginRule.leadBands.rows
-        let length = 8 + 2 * (wholePlaces + leadPlaces)
         let bytes = sketch.bytes
-        guard sketch.method == Self.method, bytes.count >= length else { return nil }
+        guard sketch.method == Self.method, bytes.count >= Self.length else { return nil }
         func count(at start: Int) -> Int { bytes[start..<(start + 4)].reduce(0) { $0 << 8 | Int($1) } }
-        let places = stride(from: 8, to: length, by: 2).map { UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]) }
+        let places = stride(from: 8, to: Self.length, by: 2).map { UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]) }
         self.init(
-            whole: Sketch(minima: Array(places[..<wholePlaces]), count: count(at: 0)),
-            lead: Sketch(minima: Array(places[wholePlaces...]), count: count(at: 4)),
-            credit: ActorID(String(decoding: bytes[length...], as: UTF8.self)))
+            whole: Sketch(minima: Array(places[..<Self.wholePlaces]), count: count(at: 0)),
+            lead: Sketch(minima: Array(places[Self.wholePlaces...]), count: count(at: 4)), credit: Self.credit(of: sketch))
+    }
+
+    /// The agency that a report credits, read from its ``sketch`` without the rest.
+    static func credit(of sketch: TextSketch) -> ActorID? {
+        guard sketch.method == method, sketch.bytes.count > length else { return nil }
+        return ActorID(String(decoding: sketch.bytes[length...], as: UTF8.self))
     }
 }

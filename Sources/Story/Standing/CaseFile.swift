@@ -94,14 +94,16 @@ enum OriginJoins {
         var origins: [EntryID: EntryID] = [:]
         for report in order { origins[report] = reports[report]?.origin }
         guard Set(origins.values).count > 1 else { return origins }
-        var members: [EntryID: [ReportFingerprint]] = [:]
+        // Sketches are read only where they decide something.
+        var sketches: [EntryID: [TextSketch]] = [:]
         var firsts: [EntryID] = []
         for report in order {
-            guard let report = reports[report], let print = report.head.sketch.flatMap({ ReportFingerprint($0) }) else { continue }
-            if members[report.origin] == nil { firsts.append(report.origin) }
-            members[report.origin, default: []].append(print)
+            guard let report = reports[report], let sketch = report.head.sketch else { continue }
+            if sketches[report.origin] == nil { firsts.append(report.origin) }
+            sketches[report.origin, default: []].append(sketch)
         }
         guard (2...most).contains(firsts.count) else { return origins }
+        let members = sketches.mapValues { $0.prefix(most).compactMap { ReportFingerprint($0) } }
         var parents: [EntryID: EntryID] = [:]
         func representative(_ id: EntryID) -> EntryID {
             var id = id
@@ -110,8 +112,8 @@ enum OriginJoins {
         }
         for (index, one) in firsts.enumerated() {
             for other in firsts[(index + 1)...] where representative(one) != representative(other) {
-                let isOne = (members[one] ?? []).prefix(most).contains { print in
-                    (members[other] ?? []).prefix(most).contains { OriginRule.likeness(print, $0).isOneOrigin }
+                let isOne = (members[one] ?? []).contains { print in
+                    (members[other] ?? []).contains { OriginRule.likeness(print, $0).isOneOrigin }
                 }
                 if isOne { parents[representative(other)] = representative(one) }
             }
