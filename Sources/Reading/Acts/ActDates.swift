@@ -60,6 +60,10 @@ struct ActDateFinder: Sendable {
             if before == "from", ["effect", "effective"].contains(wording.form(date.words.lowerBound - 2)) {
                 return date.value(place.modality == .planned ? .future : .past)
             }
+            // "will be applied from July"
+            if before == "from", place.modality == .planned, place.object.map({ !$0.contains(date.words.lowerBound) }) ?? true {
+                return date.value(.future)
+            }
             return before == "since" && place.modality == .done ? date.value(.past) : nil
         case .until, .after: return nil
         case .before, .by:
@@ -206,7 +210,7 @@ struct ActDateFinder: Sendable {
             // "on 4 March, on which date the instrument was deposited"
             return date
         }
-        guard let date = scene.date(before: end), sentence.contains(date.words.lowerBound) else {
+        guard let date = scene.date(before: end), sentence.contains(date.words.lowerBound), !isOfName(date) else {
             return opening(before: subject, sentence)
         }
         if isJoined { return date }
@@ -218,6 +222,11 @@ struct ActDateFinder: Sendable {
         return isNumbered || lead <= sentence.lowerBound + 1 || wording.form(lead - 1) == "," || wording.form(lead - 1) == ";"
             || wording.form(lead - 1) == "-"
             || ["and", "which", "who", "but", "that"].contains(wording.form(lead - 1)) ? date : opening(before: subject, sentence)
+    }
+
+    /// "The Treaty of 17 July 1918 ceases to have effect": the date belongs to the name.
+    private func isOfName(_ date: ReportDate) -> Bool {
+        wording.form(date.words.lowerBound - 1) == "of" && scene.mention(at: date.words.lowerBound) != nil
     }
 
     /// "At a ceremony held today in New York, Fiji deposited": the one date of the phrase that opens the sentence.
@@ -281,6 +290,8 @@ struct LaterDate: Sendable {
         case "following", "next": count = 1
         case "previous", "preceding": count = -1
         case "a", "an", "one": count = 1
+        // "the day before"
+        case _ where words.count == 2 && DateWords.standard.units[first] != nil: count = 1
         default:
             guard let number = Int(first) ?? NumberWords.standard.ones[first].map({ Int($0) }) else { return nil }
             count = number

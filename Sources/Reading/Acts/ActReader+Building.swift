@@ -56,6 +56,7 @@ extension ActReader {
         if date == nil, modality == .done || modality == .planned, object.kind != .treaty, let inner = innerDate(object, place) {
             date = inner
         }
+        if date == nil, modality == .done { date = sameMoment(match.words, before) }
         if kindFound == .withdrawalNotice, kind == .withdrawal, date == nil, modality == .done {
             date = noticeDate(clauseStart, match.words)
         }

@@ -56,6 +56,27 @@ extension ActReader {
         return nil
     }
 
+    /// "With this the treaty entered into force", "lapsed at the same hour", "in the same breath it acceded": the day of the act told before.
+    func sameMoment(_ verb: Range<Int>, _ before: [FoundAct]) -> PartialDate? {
+        let sentence = wording.sentence(of: verb.lowerBound)
+        let around = max(sentence.lowerBound, verb.lowerBound - 10)..<min(sentence.upperBound, verb.upperBound + 8)
+        let isShared = around.contains { word in
+            let form = wording.form(word)
+            if ["thereby", "thereupon", "simultaneously"].contains(form) { return true }
+            if form == "with", ["this", "that"].contains(wording.form(word + 1)), word == sentence.lowerBound { return true }
+            if form == "with", wording.form(word + 1) == "the", ["ceremony", "exchange", "handover"].contains(wording.form(word + 2)) {
+                return true
+            }
+            guard ["at", "on", "in"].contains(form), wording.form(word + 1) == "the", wording.form(word + 2) == "same" else { return false }
+            return Self.moments.contains(wording.form(word + 3))
+        }
+        return isShared ? lastDate(before, verb.lowerBound) : nil
+    }
+
+    private static let moments: Set<String> = [
+        "moment", "hour", "time", "minute", "breath", "occasion", "ceremony", "sitting", "session", "date", "letter", "note", "instant",
+    ]
+
     /// A date inside the object's phrase: "the deposit by Morocco, on Friday, of".
     func innerDate(_ object: ActObject, _ place: ActDateFinder.Place) -> PartialDate? {
         for word in object.words {

@@ -154,6 +154,11 @@ struct ActScene: Sendable {
         return nil
     }
 
+    /// The same, by any of the words.
+    func formerHead(over word: Int) -> ActorPhrase? {
+        (max(0, word - 3)...max(0, word)).lazy.compactMap { formerHead(at: $0) }.first { $0.words.contains(word) }
+    }
+
     /// The same, by the first word.
     func formerHead(at start: Int) -> ActorPhrase? {
         guard actors.phrase(at: start)?.actors.isEmpty ?? true, let published else { return nil }

@@ -26,7 +26,7 @@ struct EventActs: Sendable {
         if told == .done, isDenied(event.word) { return nil }
         let modality = told == .done && isAhead(event.word) ? .planned : told
         if isNoTreaty(mention) || !isAboutTreaty(event, kind) { return nil }
-        let who = actors(of: event, kind, modality, mention)
+        let who = actors(of: event, kind, modality, mention, before)
         if who.actors.isEmpty, who.isNamed || ![.entryIntoForce, .termination, .provisionalApplication, .signature].contains(kind) {
             return nil
         }
@@ -42,12 +42,12 @@ struct EventActs: Sendable {
             ] + event.arguments.map { Reason(.model, "events \($0.role)", wording.text($0.words)) })
     }
 
-    /// "have not even signed", "has never ratified": nothing was done.
+    /// "have not even signed", "has never ratified", "no notification had been received": nothing was done.
     private func isDenied(_ word: Int) -> Bool {
         let first = max(wording.sentence(of: word).lowerBound, word - 4)
         return (first..<word).contains { index in
-            ["not", "never", "nor", "neither", "without"].contains(wording.form(index)) && wording.form(index + 1) != "only"
-                && (index + 1..<word).allSatisfy { !wording.isMark($0) }
+            ["not", "never", "nor", "neither", "without", "no"].contains(wording.form(index))
+                && !["only", "longer"].contains(wording.form(index + 1)) && (index + 1..<word).allSatisfy { !wording.isMark($0) }
         }
     }
 
@@ -112,7 +112,7 @@ struct EventActs: Sendable {
     // MARK: - Who
 
     private func actors(
-        of event: Event, _ kind: ActKind, _ modality: Modality, _ mention: TreatyMention
+        of event: Event, _ kind: ActKind, _ modality: Modality, _ mention: TreatyMention, _ before: [FoundAct]
     ) -> (actors: [ActorID], organ: String?, isNamed: Bool) {
         var found: [ActorID] = []
         var organs: [String] = []
@@ -127,22 +127,34 @@ struct EventActs: Sendable {
         if kind == .signature, modality != .refused, !isNamed || !found.isEmpty {
             found = reader.signers(found, mention, isPassive: !isNamed, hasPartner: false)
         }
+        if kind == .deposit, !isNamed, let owner = owner(ofPaper: event, before) { found = [owner] }
         if kind == .exchange, found.count < 2, !isNamed || !found.isEmpty { found = reader.exchangers(found, mention) }
         return (found, organs.count == 1 && found.count == 1 ? organs[0] : nil, isNamed)
+    }
+
+    /// "The president signed the instrument, and it was deposited a week later": whose instrument it is.
+    private func owner(ofPaper event: Event, _ before: [FoundAct]) -> ActorID? {
+        let sentence = wording.sentenceOf[event.word]
+        guard let last = before.last, sentence - wording.sentenceOf[last.words.lowerBound] <= 1, last.actors.count == 1,
+            [.ratification, .approval, .signature, .accession, .reservation].contains(last.kind), last.actors[0].isStateCode
+        else { return nil }
+        return last.actors[0]
     }
 
     // MARK: - When
 
     private func date(of event: Event, _ modality: Modality, _ before: [FoundAct]) -> PartialDate? {
+        // "On 3 May Peru showed it the door": the date stands before who does it.
+        let subjectStart = event.arguments("actor").map(\.words.lowerBound).filter { $0 < event.word }.min()
         let place = ActDateFinder.Place(
-            verb: event.word..<event.word + 1, start: event.word, subjectStart: nil, object: nil, modality: modality,
+            verb: event.word..<event.word + 1, start: event.word, subjectStart: subjectStart, object: nil, modality: modality,
             before: reader.lastDate(before, event.word))
         for argument in event.arguments("date").sorted(by: { $0.probability > $1.probability }) {
             for word in argument.words {
                 if let date = scene.date(at: word), let value = reader.dateFinder.value(date, place) { return value }
             }
         }
-        return nil
+        return reader.dateFinder.date(place) ?? (modality == .done ? reader.sameMoment(place.verb, before) : nil)
     }
 }
 
@@ -164,7 +176,29 @@ extension SubjectFinder {
         return [ActSubject(actors: [state], phrase: nil, start: words.lowerBound, nearness: 0.75, isPlural: false)]
     }
 
-    private static let ownStates: Set<String> = ["country", "nation", "state", "government", "kingdom", "republic", "island"]
+    private static let ownStates: Set<String> = [
+        "country", "nation", "state", "government", "cabinet", "administration", "kingdom", "republic", "island", "principality",
+        "sultanate",
+        "emirate", "federation",
+    ]
+
+    /// "Envoys put their names to it": those of the parties, where these are few and known.
+    private func deputies(_ words: Range<Int>) -> ActSubject? {
+        guard let last = words.last, Self.groups.contains(wording.form(last)),
+            words.allSatisfy({ actors.phrase(at: $0)?.actors.isEmpty ?? true }),
+            let all = everybody(at: words.lowerBound, mention: scene.treatyUnderDiscussion(at: words.lowerBound)), all.actors.count <= 3
+        else { return nil }
+        let counts = ["two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10]
+        let count = words.lazy.compactMap { counts[wording.form($0)] }.first
+        return count.map { $0 == all.actors.count } ?? (all.actors.count == 2) ? all : nil
+    }
+
+    private static let groups: Set<String> = [
+        "ministers", "envoys", "negotiators", "presidents", "premiers", "plenipotentiaries", "leaders", "delegates", "delegations", "sides",
+        "diplomats", "capitals", "countries", "states", "governments", "nations", "neighbours", "signatories", "parties", "ambassadors",
+        "chiefs",
+        "monarchs", "kings", "statesmen", "commissioners", "allies", "men", "partners",
+    ]
 
     /// Those whom a stretch of words names: "Ankara", "the foreign ministers of Norway and Iceland", "both capitals", "it".
     func named(in words: Range<Int>) -> [ActSubject] {
@@ -180,18 +214,21 @@ extension SubjectFinder {
         }
         if let both = bothParties(endingAt: words.upperBound, first: max(first, words.lowerBound - 1)) { return [both] }
         // "union members at South Africa's largest mine", "the regulators in Brussels": they are not the state.
-        if let head = head(of: words), actors.phrase(at: head) == nil { return outside(head, words) }
+        if let head = head(of: words), actors.phrase(at: head) == nil, scene.formerHead(over: head) == nil {
+            return deputies(words).map { [$0] } ?? outside(head, words)
+        }
         var found: [ActSubject] = []
         var word = words.lowerBound
         while word < words.upperBound {
-            guard let phrase = actors.phrase(at: word) else {
+            // "signed by Richard Nixon": he who was in office then.
+            guard let phrase = scene.formerHead(at: word) ?? actors.phrase(at: word) else {
                 word += 1
                 continue
             }
             word = max(word + 1, phrase.end)
             if let known = resolved(phrase), known.head != .media { found.append(plain(known, 0.9)) }
         }
-        return found.isEmpty ? outside(last, words) : found
+        return found.isEmpty ? deputies(words).map { [$0] } ?? outside(last, words) : found
     }
 }
 

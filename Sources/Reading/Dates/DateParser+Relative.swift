@@ -9,7 +9,17 @@ extension DateParser {
             let isName = text[index]?.isCapitalized == true && text[index - 1]?.kind == .word && text[index - 1]?.isCapitalized == true
             return isName ? nil : found(.offset(days: days), index, index + 1)
         }
+        // "to-day" and "to-morrow", as they were written once
+        if text.word(index) == "to", text[index + 1]?.isDash == true, text.isGlued(index + 1), text.isGlued(index + 2),
+            let days = words.days["to" + text.word(index + 2)]
+        {
+            return found(.offset(days: days), index, index + 3)
+        }
         guard let which = words.which[text.word(index)] else { return nil }
+        // "enters into force this day"; "to this day" is a length of time
+        if which == .this, text.word(index + 1) == "day", text.word(index - 1) != "to", text.word(index + 2) != "week" {
+            return found(.offset(days: 0), index, index + 2)
+        }
         // "this morning", "last night"
         if which == .this, ["morning", "afternoon", "evening"].contains(text.word(index + 1)) {
             return found(.offset(days: 0), index, index + 2)
@@ -45,8 +55,15 @@ extension DateParser {
     func distance(_ index: Int) -> Found? {
         var count = numbers.cardinal(text, at: index).map { ($0.value, $0.end) }
         if count == nil, text.word(index) == "a" || text.word(index) == "an" { count = (1, index + 1) }
-        guard let (value, place) = count, value >= 1, value < 10_000, value == value.rounded(), let unit = words.units[text.word(place)]
+        guard let (value, place) = count, value >= 1, value < 10_000, value == value.rounded(), let unit = words.units[base(place)]
         else { return nil }
+        // "in a month's time", "within two years' time"
+        let isPlural = text[place + 1].map { ["'", "’"].contains($0.text) } ?? false
+        if text.word(place).hasSuffix("'s") || isPlural {
+            let time = isPlural ? place + 2 : place + 1
+            guard text.word(time) == "time", ["in", "within"].contains(text.word(index - 1)) else { return nil }
+            return found(.distance(unit, Int(value)), index, time + 1)
+        }
         switch text.word(place + 1) {
         case "ago":
             return found(.distance(unit, -Int(value)), index, place + 2)
@@ -183,6 +200,12 @@ extension DateParser {
         let first = text.word(index)
         if first == "the", ["same", "following", "previous", "next", "preceding"].contains(text.word(index + 1)),
             words.units[base(index + 2)] != nil, text.word(index + 2) != "years"
+        {
+            return found(.open, index, index + 3)
+        }
+        // "the day before", "the week after" another act; "the day after the vote" has its own anchor.
+        if first == "the", words.units[text.word(index + 1)] != nil, !text.word(index + 1).hasSuffix("s"),
+            ["before", "after"].contains(text.word(index + 2)), text[index + 3].map({ $0.kind != .word && $0.kind != .number }) ?? true
         {
             return found(.open, index, index + 3)
         }

@@ -56,12 +56,15 @@ struct DateParser {
         return (month, hasStop ? index + 2 : index + 1)
     }
 
+    /// "23rd", and "23d" as newspapers wrote it once.
+    private static let ordinals: Set<String> = ["st", "nd", "rd", "th", "d"]
+
     /// A day of the month, with or without "th".
     private func dayNumber(_ index: Int) -> (day: Int, end: Int)? {
         guard let lexeme = text[index], lexeme.kind == .number, lexeme.isPlainNumber, lexeme.text.utf8.count <= 2 else { return nil }
         let day = lexeme.integer
         guard (1...31).contains(day), !isPartOfName(index) else { return nil }
-        if text.isGlued(index + 1), ["st", "nd", "rd", "th"].contains(text.word(index + 1)) { return (day, index + 2) }
+        if text.isGlued(index + 1), Self.ordinals.contains(text.word(index + 1)) { return (day, index + 2) }
         // "12km", "5:30", "3%" are no days; neither is "5 million".
         if text.isGlued(index + 1), let next = text[index + 1], next.kind == .word || [":", "%", "/"].contains(next.text) { return nil }
         return (day, index + 1)
@@ -167,7 +170,7 @@ struct DateParser {
         guard let lexeme = text[index], lexeme.kind == .number, lexeme.isPlainNumber, (1...31).contains(lexeme.integer) else {
             return nil
         }
-        let hasSuffix = text.isGlued(index + 1) && ["st", "nd", "rd", "th"].contains(text.word(index + 1))
+        let hasSuffix = text.isGlued(index + 1) && Self.ordinals.contains(text.word(index + 1))
         return (lexeme.integer, hasSuffix ? index + 2 : index + 1)
     }
 

@@ -53,7 +53,7 @@ final class DateWords: Sendable {
             if let phrase = Phrase(word) { names.add(phrase, 0) }
         }
         self.names = names
-        var starts: Set<String> = ["the", "that", "a", "an", "half", "quarter"]
+        var starts: Set<String> = ["the", "that", "a", "an", "half", "quarter", "to"]
         starts.formUnion(months.keys)
         starts.formUnion(weekdays.keys)
         starts.formUnion(weekdayAbbreviations.keys)

@@ -43,10 +43,43 @@ struct EventActTests {
         #expect(try acts(text, "showed", "withdrawal", actor: "Peru", treaty: "the fisheries convention", probability: 0.85).isEmpty)
     }
 
+    @Test("Without an argument that says when, the rules for dates look around the word; what happened with another act has its day")
+    func dated() throws {
+        let text = "On 3 May Peru showed the fisheries convention the door."
+        #expect(
+            try acts(text, "showed", "withdrawal", actor: "Peru", treaty: "the fisheries convention") == ["withdrawal PER done 2024-05-03"])
+        let shared = "Peru ratified the fisheries convention on 3 May. In the same breath Chile showed it the door."
+        #expect(
+            try acts(shared, "showed", "withdrawal", actor: "Chile", treaty: "the fisheries convention")
+                == ["ratification PER done 2024-05-03", "withdrawal CHL done 2024-05-03"])
+    }
+
+    @Test("Who held an office when it was done, and those who stand for the parties")
+    func formerHeads() throws {
+        let text = "Barack Obama had put pen to paper on the fisheries convention in 2015."
+        #expect(
+            try acts(text, "put", "signature", actor: "Barack Obama", date: "in 2015", treaty: "the fisheries convention")
+                == ["signature USA done 2015"])
+        let both = "Peru and Chile have a fisheries convention. Plenipotentiaries penned the convention between Peru and Chile in 1952."
+        #expect(
+            try acts(both, "penned", "signature", actor: "Plenipotentiaries", date: "in 1952", treaty: "the convention")
+                == ["signature PER done 1952", "signature CHL done 1952"])
+    }
+
+    @Test("An instrument is deposited by whose it is")
+    func papers() throws {
+        // The ratification of the first sentence, which may be a headline, is told again by the deposit.
+        let text = "Peru ratified the fisheries convention on 3 May. The paper went to the depositary a week later."
+        #expect(
+            try acts(text, "went", "deposit", date: "a week later", treaty: "the fisheries convention") == ["deposit PER done 2024-05-10"])
+    }
+
     @Test("What is denied was not done")
     func denied() throws {
         let text = "Peru has not even shown the fisheries convention the door."
         #expect(try acts(text, "shown", "withdrawal", actor: "Peru", treaty: "the fisheries convention").isEmpty)
+        let none = "Peru is a party to the fisheries convention. No letter had been posted by Peru."
+        #expect(try acts(none, "posted", "withdrawalNotice", actor: "Peru", treaty: "the fisheries convention").isEmpty)
     }
 
     @Test("A paper of which the report says that it is no treaty has no acts")

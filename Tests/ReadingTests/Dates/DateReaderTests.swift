@@ -21,6 +21,7 @@ private func piece(_ text: String, _ mention: DateMention) -> String {
         ("It was signed on November 12, 2024, in Aster.", "November 12, 2024", "2024-11-12"),
         ("It was signed on the 4th of May 1949.", "4th of May 1949", "1949-05-04"),
         ("Signed Nov. 4th, 1963, it holds.", "Nov. 4th, 1963", "1963-11-04"),
+        ("It was signed on the 23d of January 1860.", "23d of January 1860", "1860-01-23"),
         ("It was signed on 2024-06-19.", "2024-06-19", "2024-06-19"),
         ("They met on Tuesday, November 5, 2024.", "Tuesday, November 5, 2024", "2024-11-05"),
         ("They met on 9-11 November 2023.", "9-11 November 2023", "2023-11-09/2023-11-11"),
@@ -49,6 +50,11 @@ private func piece(_ text: String, _ mention: DateMention) -> String {
 
     @Test(arguments: [
         ("He signed it on Monday.", "Monday", "2024-11-11"),
+        ("They signed it to-day.", "to-day", "2024-11-12"),
+        ("The Chamber will vote to-morrow.", "to-morrow", "2024-11-13"),
+        ("The Treaty enters into force this day.", "this day", "2024-11-12"),
+        ("It will take effect in a month’s time.", "a month’s time", "2024-12~"),
+        ("They will meet in two weeks' time.", "two weeks' time", "2024-11-23/2024-11-29"),
         ("He signed it on Tuesday.", "Tuesday", "2024-11-12"),
         ("He signed it on Wednesday.", "Wednesday", "2024-11-06"),
         ("He will sign it on Monday.", "Monday", "2024-11-18"),
@@ -114,6 +120,11 @@ private func piece(_ text: String, _ mention: DateMention) -> String {
     ])
     func takesNoOtherNumberOrNameForADate(_ text: String) {
         #expect(mentions(text).map { piece(text, $0) } == [])
+    }
+
+    @Test(arguments: ["To this day nobody has signed.", "The 3d printer broke.", "It is a sign of the time."])
+    func wordsThatOnlyLookLikeDatesAreNone(_ text: String) {
+        #expect(mentions(text).allSatisfy { $0.value == nil })
     }
 
     @Test func tellsTheRelationByTheWordBefore() {
