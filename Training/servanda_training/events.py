@@ -122,9 +122,13 @@ def joined(passages: list[Passage], window: int, share: float, seed: int) -> lis
 class EventBranch(nn.Module):
     """Layers that begin behind `start` layers of the encoder, and what reads their vectors."""
 
-    def __init__(self, reader: Reader, start: int, width: int, dropout: float = 0.1):
-        """The layers begin as copies of the encoder's own from `start` on."""
+    def __init__(self, reader: Reader, start: int, width: int, dropout: float = 0.1, hidden: float = 0.0):
+        """The layers begin as copies of the encoder's own from `start` on.
+
+        `hidden` is the share of pieces whose vectors are taken away while it learns, so that it does not rest on single words.
+        """
         super().__init__()
+        self.hidden = hidden
         hidden = reader.shape["hidden"]
         self.start, self.width = start, width
         self.layers = nn.ModuleList(copy.deepcopy(layer) for layer in reader.layers[start:])
@@ -140,6 +144,8 @@ class EventBranch(nn.Module):
         """The words' vectors [W, H] of each passage."""
         most = max(len(p.states) for p in passages)
         x = torch.stack([F.pad(p.states.float(), (0, 0, 0, most - len(p.states))) for p in passages])
+        if self.training and self.hidden:
+            x = x * (torch.rand(x.shape[:2]) >= self.hidden)[:, :, None]
         mask = (torch.arange(most) < torch.tensor([len(p.states) for p in passages])[:, None])[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)

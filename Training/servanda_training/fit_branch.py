@@ -24,8 +24,8 @@ class BranchSettings:
 
     start: int = 3
     width: int = 64
-    alone: int = 5
-    together: int = 5
+    epochs: int = 7
+    events: float = 0.7
     batch: int = 16
     layer_rate: float = 3e-4
     head_rate: float = 1e-3
@@ -33,6 +33,8 @@ class BranchSettings:
     warm_up: float = 0.06
     average: float = 0.995
     joined: float = 0.4
+    dropout: float = 0.1
+    hidden: float = 0.0
     role: float = 0.15
     speech: float = 1.0
 
@@ -42,7 +44,7 @@ class Learner(nn.Module):
 
     def __init__(self, reader, settings: BranchSettings):
         super().__init__()
-        self.branch = EventBranch(reader, settings.start, settings.width)
+        self.branch = EventBranch(reader, settings.start, settings.width, settings.dropout, settings.hidden)
         self.speech = SpeechHeads(reader)
 
     def losses(self, batch: list[Passage], settings: BranchSettings) -> dict[str, torch.Tensor]:
@@ -64,12 +66,14 @@ def batches(passages: list[Passage], size: int, chance: random.Random) -> list[l
 
 
 def epoch(learnt: tuple[list[Passage], list[Passage]], settings: BranchSettings, seed: int, number: int) -> list[list[Passage]]:
-    """The batches of an epoch: of events alone at first, then of both, mixed."""
+    """The batches of an epoch: a share of the events, every time the next ones of a shuffled row, and all speech, mixed."""
+    row = learnt[0][:]
+    random.Random(seed).shuffle(row)
+    count = round(len(row) * settings.events)
     chance = random.Random(1000 * seed + number)
-    out = batches(learnt[0], settings.batch, chance)
-    if number >= settings.alone:
-        out += batches(learnt[1], settings.batch, chance)
-        chance.shuffle(out)
+    out = batches([row[(number * count + i) % len(row)] for i in range(count)], settings.batch, chance)
+    out += batches(learnt[1], settings.batch, chance)
+    chance.shuffle(out)
     return out
 
 
@@ -98,7 +102,7 @@ def fit(model: Path, folder: Path, settings: BranchSettings, seed: int, threads:
     heads = [p for name, p in learner.named_parameters() if not name.startswith("branch.layers.")]
     groups = [{"params": own, "base": settings.layer_rate}, {"params": heads, "base": settings.head_rate}]
     optimizer = torch.optim.AdamW(groups, lr=settings.head_rate, weight_decay=settings.decay)
-    count = settings.alone + settings.together
+    count = settings.epochs
     steps = sum(len(epoch((acts, said), settings, seed, number)) for number in range(count))
     state = {"step": 0, "epoch": 0}
     checkpoint = folder / "branch.pt"
@@ -134,9 +138,7 @@ def fit(model: Path, folder: Path, settings: BranchSettings, seed: int, threads:
             for name, value in parts.items():
                 total, seen = totals.get(name, (0, 0))
                 totals[name] = total + value.item(), seen + 1
-        figures = {"acts": events.score(mean.branch, held_acts)}
-        if number >= settings.alone:
-            figures["speech"] = speech.score(mean.speech, mean.branch, held_said)
+        figures = {"acts": events.score(mean.branch, held_acts), "speech": speech.score(mean.speech, mean.branch, held_said)}
         line = (f"epoch {number + 1}/{count}  " + "  ".join(f"{k} {total / seen:.3f}" for k, (total, seen) in totals.items()) + "".join(
             f"  held out, {part}: " + " ".join(f"{k} {v:.1f}" for k, v in found.items()) for part, found in figures.items())
             + f"  {time.monotonic() - began:.0f} s")

@@ -14,7 +14,7 @@ from servanda_training.model import Reader
 from servanda_training.rounding import round_model
 
 ROOT = Path(__file__).resolve().parents[2]
-SETTINGS = BranchSettings(start=1, width=8, alone=1, together=1, batch=2)
+SETTINGS = BranchSettings(start=1, width=8, epochs=2, events=0.5, batch=2)
 ABBREVIATIONS = ROOT / "Sources/Language/Resources/abbreviations.txt"
 TEXT = "Norway signed the pact, its envoy said. The embassy declined to comment. Nobody else has joined the pact so far, they say.\n"
 
@@ -131,12 +131,17 @@ def test_a_silence_is_kept_with_its_source_alone(learner, vocabulary, lists):
         ([1, 4], [{"words": [0, 1], "probability": 0.5}], [], "neither")]
 
 
-def test_epochs_are_of_events_alone_and_then_of_both():
-    acts = [events.Passage("", []) for _ in range(7)]
+def test_an_epoch_takes_the_next_events_and_all_speech():
+    acts = [events.Passage(str(n), []) for n in range(8)]
     said = [speech.Speech("", []) for _ in range(3)]
-    alone, together = (fit_branch.epoch((acts, said), SETTINGS, 1, number) for number in (0, 1))
-    assert [len(b) for b in alone].count(2) == 3 and sum(map(len, alone)) == 7 and sum(map(len, together)) == 10
-    assert all(len({type(p) for p in batch}) == 1 for batch in together)
+    first, second, third = (fit_branch.epoch((acts, said), SETTINGS, 1, number) for number in range(3))
+
+    def names(batches):
+        return {p.text for batch in batches for p in batch if not isinstance(p, speech.Speech)}
+
+    assert sum(map(len, first)) == 7 and len(names(first)) == 4
+    assert names(first) | names(second) == {p.text for p in acts} and names(third) == names(first)
+    assert all(len({type(p) for p in batch}) == 1 for batch in first)
 
 
 def few_acts(vocabulary, window):
@@ -160,7 +165,7 @@ def test_goes_on_where_it_stopped_and_not_on_another_encoder(files, tmp_path, mo
 
     first = fit("run")
     lines = (tmp_path / "run/branch.log").read_text().splitlines()
-    assert len(lines) == 2 and "stances" in lines[1] and "stances" not in lines[0]
+    assert len(lines) == 2 and all("stances" in line for line in lines)
     again = fit("run")
     assert all(torch.equal(a, b) for a, b in zip(first.parameters(), again.parameters()))
     assert len((tmp_path / "run/branch.log").read_text().splitlines()) == 2, "all was done"

@@ -43,7 +43,7 @@ def cuts_a_word(text: str, span: tuple[int, int]) -> bool:
 
 
 def test_every_act_is_in_its_passage_and_of_a_known_kind():
-    assert len(FILES) == 12
+    assert FILES
     for name, row in rows():
         text = row["text"]
         assert set(row) == {"text", "acts"} and text == text.strip() and text, name
@@ -192,3 +192,12 @@ def test_a_batch_without_an_act_has_a_loss_of_kinds_alone(tiny, vocabulary):
     quiet = passage({"text": "Nobody signed.", "acts": []}, vocabulary, "x")
     prepare(tiny, [quiet], vocabulary, 1)
     assert set(events.loss(EventBranch(tiny, 1, 8), [quiet])) == {"kind"}
+
+
+def test_pieces_are_hidden_only_while_it_learns(untrained, vocabulary):
+    part = events.passage({"text": "Chad signed the pact on Monday.", "acts": []}, vocabulary, "a")
+    events.prepare(untrained, [part], vocabulary, 1)
+    branch = EventBranch(untrained, 1, 8, dropout=0.0, hidden=0.5)
+    torch.manual_seed(1)
+    assert not torch.allclose(branch.train()([part])[0], branch([part])[0])
+    assert torch.equal(branch.eval()([part])[0], branch([part])[0])
