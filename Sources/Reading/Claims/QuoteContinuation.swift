@@ -39,19 +39,19 @@ struct QuoteContinuation: Sendable {
 
     /// A piece in another sentence that holds another draft's cue belongs to that one.
     private func takeBack(_ drafts: inout [ClaimDraft]) {
+        let cues = drafts.map { draft in
+            ClaimDraft.extent(draft.cue).map { (span: $0, sentence: wording.sentenceOf[wording.words(in: $0).lowerBound]) }
+        }
         for index in drafts.indices where drafts[index].content.count > 1 {
-            guard let own = ClaimDraft.extent(drafts[index].cue) else { continue }
-            let ownSentence = wording.sentenceOf[wording.words(in: own).lowerBound]
-            let rivals = drafts.indices.filter { other in
-                guard other != index, !drafts[other].source.isEmpty, let cue = ClaimDraft.extent(drafts[other].cue) else { return false }
-                return wording.sentenceOf[wording.words(in: cue).lowerBound] != ownSentence
-            }
+            guard let own = cues[index] else { continue }
             let kept = drafts[index].content.filter { piece in
-                !rivals.contains { other in
-                    guard let cue = ClaimDraft.extent(drafts[other].cue) else { return false }
-                    let sentence = wording.sentence(of: wording.words(in: cue).lowerBound)
-                    return piece.contains(cue)
-                        || sentence.contains(wording.words(in: piece).lowerBound) && drafts[other].content.contains { $0.overlaps(piece) }
+                let sentence = wording.sentenceOf[wording.words(in: piece).lowerBound]
+                return !drafts.indices.contains { other in
+                    guard other != index, let cue = cues[other], cue.sentence != own.sentence, !drafts[other].source.isEmpty else {
+                        return false
+                    }
+                    return piece.contains(cue.span)
+                        || cue.sentence == sentence && drafts[other].content.contains { $0.overlaps(piece) }
                 }
             }
             if !kept.isEmpty { drafts[index].content = kept }

@@ -10,6 +10,8 @@ struct ActorReading: Sendable {
     let names: [NameMention]
     /// In the order of the text, not overlapping.
     let phrases: [ActorPhrase]
+    /// The states that the report names.
+    let states: Set<ActorID>
     private let phraseAt: [Int?]
 
     init(_ wording: Wording, grammar: Grammar = .none, lexicon: ActorLexicon, published: Day?) {
@@ -19,15 +21,13 @@ struct ActorReading: Sendable {
         names = NameFinder(lexicon: lexicon, published: published).names(in: wording)
         var parser = ActorPhraseParser(wording, names: names, lexicon: lexicon)
         phrases = parser.phrases()
+        states = Set(phrases.flatMap(\.actors).filter(\.isStateCode))
         var phraseAt = [Int?](repeating: nil, count: wording.count)
         for (position, phrase) in phrases.enumerated() {
             for word in phrase.words.lowerBound..<min(phrase.end, wording.count) { phraseAt[word] = position }
         }
         self.phraseAt = phraseAt
     }
-
-    /// The states that the report names.
-    var states: Set<ActorID> { Set(phrases.flatMap(\.actors).filter(\.isStateCode)) }
 
     /// The phrase that covers a word.
     func phrase(at index: Int) -> ActorPhrase? {
