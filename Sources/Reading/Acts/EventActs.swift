@@ -235,8 +235,8 @@ extension SubjectFinder {
 // MARK: - Beside the rules
 
 extension EventActs {
-    /// How probable an event must be that no rule has found. At 0.9 what is added on reports not seen before is right as often as what rules find.
-    private static let alone = 0.9
+    /// How probable an event must be that no rule has found: what is added is right about as often as what rules find (docs/acts.md).
+    private static let alone = 0.8
 
     /// What rules found together with what the head found beside, in the order of the text.
     func joined(_ found: [FoundAct]) -> [FoundAct] {

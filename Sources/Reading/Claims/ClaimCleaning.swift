@@ -9,6 +9,8 @@ struct ClaimCleaning: Sendable {
     private let lexicon = ClaimLexicon.english
     /// A cue that attributes nothing by its words counts from here on.
     private let sure = 0.8
+    /// The same where the head agrees that has learnt from reports, with cues of many kinds: "computes", "puts the toll at".
+    private let sureOfReports = 0.65
     /// A cue that mostly tells a deed ("notified", "agreed") counts from here on.
     private let surest = 0.93
     /// Below this nothing counts.
@@ -21,7 +23,7 @@ struct ClaimCleaning: Sendable {
         drafts.compactMap { draft in
             var draft = draft
             guard let cue = draft.cue.first, draft.probability >= doubtful else { return nil }
-            if draft.probability < sure, !isAttributive(cue) { return nil }
+            if draft.probability < (draft.modelStance == nil ? sure : sureOfReports), !isAttributive(cue) { return nil }
             if draft.probability < surest, isDeed(cue) { return nil }
             draft.content.removeAll { crossesParagraph($0) || !isNear($0, cue, quoted: isQuoted($0)) }
             if draft.content.contains(where: { isInSentence($0, of: cue) }) {

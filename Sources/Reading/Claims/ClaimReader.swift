@@ -60,8 +60,8 @@ struct ClaimReader: Sendable {
         let stance = reader.stance(
             source: draft.source, cue: draft.cue, content: draft.content, isNamed: !draft.actors.isEmpty)
         // Words that evade or deny decide; what they leave open the model may know.
-        if stance == .asserts, let model = draft.modelStance, model.probability >= Self.sureStance,
-            let known = Stance(rawValue: model.label)
+        if stance == .asserts, let model = draft.modelStance, let known = Stance(rawValue: model.label),
+            model.probability >= (known == .denies ? Self.sureDenial : Self.sureStance)
         {
             return known
         }
@@ -69,7 +69,9 @@ struct ClaimReader: Sendable {
     }
 
     /// From here on the model's word for a stance counts.
-    private static let sureStance = 0.7
+    private static let sureStance = 0.8
+    /// The same for a denial: "nobody will denounce anything" asserts something of the future, and looks like one.
+    private static let sureDenial = 0.97
 
     /// "..., adding that": a cue with no source goes on with the speaker before it in the sentence.
     private func takeOver(_ drafts: inout [ClaimDraft]) {

@@ -2,16 +2,24 @@ import Language
 
 /// Puts together what two heads find: the one that has learnt from the articles of a corpus, and the one that has learnt from passages of reports.
 ///
-/// Where both see a cue the first head's spans stand, since the rules behind were made for them, with the stance that the second one knows.
+/// Where both see a cue the second head's spans stand if it is sure enough of them: on reports that the rules behind were not made with they are right more
+/// often. Else the first head's stand, with the stance that the second one knows.
 enum SpeechUnion {
     /// How probable what only the second head finds must be.
     private static let alone = 0.7
+    /// How probable its spans must be to stand for those of the first head.
+    private static let preferred = 0.5
 
     /// In the order of the cues.
     static func joined(_ attributions: [Attribution], _ speech: [Attribution]) -> [Attribution] {
         guard !speech.isEmpty else { return attributions }
         let known = attributions.map { attribution in
             guard let same = speech.first(where: { $0.cue.words.overlaps(attribution.cue.words) }) else { return attribution }
+            if same.probability >= preferred, !same.contents.isEmpty || same.stance?.label == "neither" {
+                return Attribution(
+                    sources: same.sources.isEmpty ? attribution.sources : same.sources, cue: same.cue, contents: same.contents,
+                    certainty: attribution.certainty, stance: same.stance)
+            }
             return Attribution(
                 sources: attribution.sources, cue: attribution.cue, contents: attribution.contents, certainty: attribution.certainty,
                 stance: same.stance)
