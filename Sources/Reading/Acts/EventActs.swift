@@ -25,7 +25,7 @@ struct EventActs: Sendable {
         else { return nil }
         if told == .done, isDenied(event.word) { return nil }
         let modality = told == .done && isAhead(event.word) ? .planned : told
-        if isNoTreaty(mention) || !isAboutTreaty(event, kind) { return nil }
+        if isNoTreaty(mention) || !isAboutTreaty(event, kind) || kind == .exchange && !isOfPapers(event) { return nil }
         let who = actors(of: event, kind, modality, mention, before)
         if who.actors.isEmpty, who.isNamed || ![.entryIntoForce, .termination, .provisionalApplication, .signature].contains(kind) {
             return nil
@@ -92,6 +92,16 @@ struct EventActs: Sendable {
         let start = wording.sentence(of: event.word).lowerBound
         return kind != .approval && start > 0 && !scene.mentions(inSentenceOf: start - 1).isEmpty
     }
+
+    /// Messages, greetings and gifts are exchanged as well.
+    private func isOfPapers(_ event: Event) -> Bool {
+        wording.sentence(of: event.word).contains { Self.papers.contains(wording.form($0)) }
+    }
+
+    private static let papers: Set<String> = [
+        "instrument", "instruments", "ratification", "ratifications", "note", "notes", "letter", "letters", "document", "documents",
+        "paper", "papers", "protocol", "protocols", "folder", "folders", "copy", "copies", "certificate", "certificates", "deed", "deeds",
+    ]
 
     /// "The memorandum is no treaty", "it was never a treaty": what the report says of a paper without a name in the register.
     private func isNoTreaty(_ mention: TreatyMention) -> Bool {

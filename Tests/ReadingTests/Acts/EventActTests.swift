@@ -40,7 +40,7 @@ struct EventActTests {
         #expect(
             try acts(text, "showed", "withdrawal", actor: "Peru", date: "on 3 May", treaty: "the fisheries convention")
                 == ["withdrawal PER done 2024-05-03"])
-        #expect(try acts(text, "showed", "withdrawal", actor: "Peru", treaty: "the fisheries convention", probability: 0.85).isEmpty)
+        #expect(try acts(text, "showed", "withdrawal", actor: "Peru", treaty: "the fisheries convention", probability: 0.75).isEmpty)
     }
 
     @Test("Without an argument that says when, the rules for dates look around the word; what happened with another act has its day")
@@ -92,6 +92,17 @@ struct EventActTests {
                 == ["signature PER done 2024-11-11", "signature CHL done 2024-11-11"])
     }
 
+    @Test("Messages are exchanged as well as instruments")
+    func exchanges() throws {
+        let messages = "Peru and Chile swapped greetings on the birthday of the fisheries convention on Monday."
+        let papers = "Peru and Chile swapped the papers of the fisheries convention on Monday."
+        func found(_ text: String) throws -> Int {
+            try acts(text, "swapped", "exchange", actor: "Peru and Chile", treaty: "the fisheries convention").count
+        }
+        #expect(try found(messages) == 0)
+        #expect(try found(papers) == 2)
+    }
+
     @Test("Talks are an act only when they are on a treaty")
     func talks() throws {
         let text = "Peru and Chile sat down over the fisheries convention on Monday."
@@ -102,9 +113,9 @@ struct EventActTests {
     @Test("The shipped model knows words that no rule has")
     func shipped() throws {
         let reader = try TreeActTests.reader.get()
-        let text = "Norway came aboard the fisheries convention in May."
+        let text = "Norway put its seal to the fisheries convention in May."
         let acts = try reader.read(ReadingInput(file: "-", text: text), published: Day("2024-11-12")).acts
-        #expect(acts.map { "\($0.kind.rawValue) \($0.actor?.code ?? "-") \($0.date?.description ?? "-")" } == ["accession NOR 2024-05"])
+        #expect(acts.map { "\($0.kind.rawValue) \($0.actor?.code ?? "-") \($0.date?.description ?? "-")" } == ["ratification NOR 2024-05"])
         #expect(acts.allSatisfy { $0.because.first?.origin == .model && $0.probability < 0.8 })
     }
 }
