@@ -11,7 +11,7 @@ import torch
 import xxhash
 from torch import nn
 
-from . import events, reference, speech
+from . import events, reference, reports, speech
 from .events import EventBranch, Passage
 from .export import TYPES, write_file
 from .sentences import Abbreviations
@@ -35,6 +35,7 @@ class BranchSettings:
     joined: float = 0.4
     dropout: float = 0.1
     hidden: float = 0.0
+    reports: int = 2
     role: float = 0.15
     speech: float = 1.0
 
@@ -65,14 +66,16 @@ def batches(passages: list[Passage], size: int, chance: random.Random) -> list[l
     return out
 
 
-def epoch(learnt: tuple[list[Passage], list[Passage]], settings: BranchSettings, seed: int, number: int) -> list[list[Passage]]:
-    """The batches of an epoch: a share of the events, every time the next ones of a shuffled row, and all speech, mixed."""
+def epoch(learnt: tuple[list[Passage], list[Passage], list[Passage]], settings: BranchSettings, seed: int, number: int) -> list[list[Passage]]:
+    """The batches of an epoch: a share of the events, every time the next ones of a shuffled row, all speech, and the reports some times over, mixed."""
     row = learnt[0][:]
     random.Random(seed).shuffle(row)
     count = round(len(row) * settings.events)
     chance = random.Random(1000 * seed + number)
     out = batches([row[(number * count + i) % len(row)] for i in range(count)], settings.batch, chance)
     out += batches(learnt[1], settings.batch, chance)
+    for kind in (speech.Speech, Passage):
+        out += batches([p for p in learnt[2] if type(p) is kind] * settings.reports, settings.batch, chance)
     chance.shuffle(out)
     return out
 
@@ -94,8 +97,11 @@ def fit(model: Path, folder: Path, settings: BranchSettings, seed: int, threads:
     window = header["window"]["pieces"]
     acts, held_acts = events.read(vocabulary, window)
     acts = events.joined(acts, window, settings.joined, seed)
-    said, held_said = speech.read(vocabulary, Abbreviations.read(lists), window)
-    events.prepare(reader, acts + held_acts + said + held_said, vocabulary, settings.start)
+    abbreviations = Abbreviations.read(lists)
+    said, held_said = speech.read(vocabulary, abbreviations, window)
+    told = [p for part in reports.read(vocabulary, abbreviations, window) for p in part]
+    learnt = acts, said, told
+    events.prepare(reader, [p for part in (*learnt, held_acts, held_said) for p in part], vocabulary, settings.start)
     learner, mean = Learner(reader, settings), Learner(reader, settings)
     mean.load_state_dict(learner.state_dict())
     own = [p for name, p in learner.named_parameters() if name.startswith("branch.layers.")]
@@ -103,11 +109,11 @@ def fit(model: Path, folder: Path, settings: BranchSettings, seed: int, threads:
     groups = [{"params": own, "base": settings.layer_rate}, {"params": heads, "base": settings.head_rate}]
     optimizer = torch.optim.AdamW(groups, lr=settings.head_rate, weight_decay=settings.decay)
     count = settings.epochs
-    steps = sum(len(epoch((acts, said), settings, seed, number)) for number in range(count))
+    steps = sum(len(epoch(learnt, settings, seed, number)) for number in range(count))
     state = {"step": 0, "epoch": 0}
     checkpoint = folder / "branch.pt"
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = asdict(settings) | {"seed": seed, "passages": [len(acts), len(said)]}
+    wanted = asdict(settings) | {"seed": seed, "passages": [len(part) for part in learnt]}
     encoder = encoder_digest(header)
     if checkpoint.exists() and (found := torch.load(checkpoint, weights_only=True)).get("encoder", encoder) == encoder:
         state = found
@@ -117,11 +123,11 @@ def fit(model: Path, folder: Path, settings: BranchSettings, seed: int, threads:
         mean.load_state_dict(state["mean"])
         optimizer.load_state_dict(state["optimizer"])
     step = state["step"]
-    print(f"{len(acts)} and {len(said)} windows to learn from, {steps} steps", flush=True)
+    print(f"{len(acts)}, {len(said)} and {len(told)} windows to learn from, {steps} steps", flush=True)
     for number in range(state["epoch"], count):
         began, totals = time.monotonic(), {}
         learner.train()
-        for batch in epoch((acts, said), settings, seed, number):
+        for batch in epoch(learnt, settings, seed, number):
             warm = max(1, settings.warm_up * steps)
             factor = min((step + 1) / warm, (steps - step) / (steps - warm))
             for group in optimizer.param_groups:

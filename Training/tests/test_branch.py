@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from servanda_training import branch_vectors, events, export, fit_branch, reference, speech
+from servanda_training import branch_vectors, events, export, fit_branch, reference, reports, speech
 from servanda_training.branch_vectors import TEXTS, found_events, spoken
 from servanda_training.corpus import Span, prepare
 from servanda_training.fit_branch import BranchSettings, Learner
@@ -134,7 +134,7 @@ def test_a_silence_is_kept_with_its_source_alone(learner, vocabulary, lists):
 def test_an_epoch_takes_the_next_events_and_all_speech():
     acts = [events.Passage(str(n), []) for n in range(8)]
     said = [speech.Speech("", []) for _ in range(3)]
-    first, second, third = (fit_branch.epoch((acts, said), SETTINGS, 1, number) for number in range(3))
+    first, second, third = (fit_branch.epoch((acts, said, []), SETTINGS, 1, number) for number in range(3))
 
     def names(batches):
         return {p.text for batch in batches for p in batch if not isinstance(p, speech.Speech)}
@@ -158,6 +158,7 @@ def few_claims(vocabulary, lists, window):
 def test_goes_on_where_it_stopped_and_not_on_another_encoder(files, tmp_path, monkeypatch):
     monkeypatch.setattr(events, "read", few_acts)
     monkeypatch.setattr(speech, "read", few_claims)
+    monkeypatch.setattr(reports, "read", lambda *_: ([], []))
     settings = replace(SETTINGS, layer_rate=1e-3)
 
     def fit(folder, settings=settings, model="full"):
