@@ -48,9 +48,23 @@ struct ActDateFinder: Sendable {
         if place.modality == .possible, date.mention.relation == .on, let ahead = date.mention.direction { return date.value(ahead) }
         let relation = date.mention.relation
         if date.mention.form == .open { return open(date, place.before) }
+        if [.on, .during].contains(relation), isSeason(date) {
+            // Where summer begins is not said: no more than the year.
+            return date.value(direction).map { $0.earliest.year == $0.latest.year ? PartialDate(year: $0.earliest.year) : $0 }
+        }
+        if case .month(let month, .plain) = date.mention.form, isOfThatYear(date.words.upperBound) {
+            // "in May of that year": of the act told before.
+            return place.before.map { PartialDate(year: $0.earliest.year, month: month) }
+        }
         if wording.form(date.words.lowerBound - 1) == "that", case .month(let month, _) = date.mention.form {
             // "that December": of the year just told.
             return place.before.flatMap { $0.earliest.year == $0.latest.year ? PartialDate(year: $0.earliest.year, month: month) : nil }
+        }
+        if wording.form(date.words.lowerBound - 1) == "following", case .month(let month, _) = date.mention.form {
+            // "in the following November": the first one after the act told before.
+            return place.before.map { before in
+                PartialDate(year: before.latest.year + (month > before.latest.month ? 0 : 1), month: month)
+            }
         }
         switch relation {
         case .since:
@@ -74,6 +88,15 @@ struct ActDateFinder: Sendable {
             return relation == .by ? date.value(.past).flatMap { PartialDate.upTo($0) } : nil
         case .on, .during: return date.value(direction)
         }
+    }
+
+    private func isSeason(_ date: ReportDate) -> Bool {
+        date.words.contains { DateWords.standard.seasons[wording.form($0)] != nil }
+    }
+
+    private func isOfThatYear(_ index: Int) -> Bool {
+        ["that", "the"].contains(wording.form(index + 1)) && wording.form(index) == "of"
+            && (wording.form(index + 2) == "year" || wording.form(index + 2) == "same" && wording.form(index + 3) == "year")
     }
 
     /// "two years later", "the following day", "the same day": counted from the act told before.

@@ -32,6 +32,7 @@ struct ActMerging: Sendable {
             let claim = claim(of: act)
             // What somebody evades, or denies that it will be, is no act of the report; what some say and others deny is at most possible.
             if let claim, claim.stance == .neither { continue }
+            if act.modality == .done, let claim, isRumour(act, claim) { continue }
             if isDisputed(act, claim) {
                 guard act.modality == .done else { continue }
                 act.modality = .possible
@@ -66,8 +67,22 @@ struct ActMerging: Sendable {
         return Wording.forms(of: source.text).contains { Self.hearsay.contains($0) }
     }
 
+    /// What a channel, a station or a paper has told and the state itself denies in the report is no act.
+    private func isRumour(_ act: FoundAct, _ claim: Claim) -> Bool {
+        guard claim.stance == .asserts || claim.stance == .reports, !(claim.source?.actors.contains(where: \.isStateCode) ?? false)
+        else { return false }
+        let number = wording.sentenceOf[act.words.lowerBound]
+        return claims.contains { other in
+            guard other.stance == .denies, let actors = other.source?.actors, !actors.isEmpty,
+                act.actors.isEmpty || !Set(actors).isDisjoint(with: act.actors), let cue = other.cue.spans.first,
+                let word = wording.words(in: cue).first
+            else { return false }
+            return abs(wording.sentenceOf[word] - number) <= 2
+        }
+    }
+
     private static let hearsay: Set<String> = [
-        "website", "websites", "blog", "blogs", "bloggers", "posts", "headlines", "rumours", "rumors", "newspapers", "papers", "tabloids",
+        "website", "channel", "station", "websites", "blog", "blogs", "bloggers", "posts", "headlines", "rumours", "rumors", "newspapers", "papers", "tabloids",
         "critics", "opposition", "commentators", "leaflets", "users",
     ]
 

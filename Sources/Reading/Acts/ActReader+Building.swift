@@ -10,6 +10,7 @@ extension ActReader {
         guard let mention = object.mention, mention.referent != nil else { return [] }
         let subject = given ?? doer(match, object, before: before)
         guard let kind = kind(match, group, object, subject, before: before) else { return [] }
+        if kind == .withdrawalNotice, object.kind == .notice, !isOfLeaving(group.word) { return [] }
         let clauseStart = given?.start ?? object.words.lowerBound
         let sentence = wording.sentence(of: group.word)
         if group.isUrged,
@@ -52,7 +53,7 @@ extension ActReader {
         let place = ActDateFinder.Place(
             verb: match.words, start: group.start, subjectStart: isReduced ? nil : clauseStart, object: isIntransitive ? nil : object.words,
             modality: modality, before: lastDate(before, group.word))
-        var date = dateFinder.date(place) ?? termsDate(match, kindFound, before)
+        var date = dateFinder.date(place) ?? termsDate(match.words, kindFound, before)
         if date == nil, modality == .done || modality == .planned, object.kind != .treaty, let inner = innerDate(object, place) {
             date = inner
         }
@@ -90,7 +91,7 @@ extension ActReader {
             }
         }
         if kindFound == .exchange, who.count == 1 || who.isEmpty { who = exchangers(who, mention) }
-        if kindFound == .entryIntoForce || kindFound == .termination && match.verb.name != "terminate" {
+        if kindFound == .entryIntoForce || kindFound == .termination && !["terminate", "leave"].contains(match.verb.name) {
             who = beneficiaries(match, object, kindFound, before)
         }
         if who.isEmpty, ![.entryIntoForce, .termination, .signature, .provisionalApplication].contains(kindFound) { return [] }
@@ -105,6 +106,18 @@ extension ActReader {
                     || ["when", "as"].contains(wording.form(clauseStart - 2)))
         ]
     }
+
+    /// A notification may also say that all is done at home: of leaving, the words here or shortly before must tell.
+    private func isOfLeaving(_ word: Int) -> Bool {
+        let number = wording.sentenceOf[word]
+        return wording.sentences[max(0, number - 3)...number].contains { sentence in
+            sentence.contains { index in Self.leaving.contains { wording.form(index).hasPrefix($0) } }
+        }
+    }
+
+    private static let leaving = [
+        "withdr", "denunc", "denounc", "terminat", "leav", "quit", "exit", "renounc", "pull", "depart", "end", "abandon", "abrogat", "out",
+    ]
 
     func reasons(_ match: VerbMatch, _ group: VerbGroup, _ object: ActObject, _ subject: ActSubject?) -> [Reason] {
         var steps = [

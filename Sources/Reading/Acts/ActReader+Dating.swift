@@ -26,10 +26,10 @@ extension ActReader {
     }
 
     /// "took effect upon signature", "on the date of deposit": the day of that act.
-    func termsDate(_ match: VerbMatch, _ kind: ActKind, _ before: [FoundAct]) -> PartialDate? {
+    func termsDate(_ words: Range<Int>, _ kind: ActKind, _ before: [FoundAct]) -> PartialDate? {
         guard kind == .entryIntoForce else { return nil }
-        let sentence = wording.sentence(of: match.words.lowerBound)
-        let first = match.words.upperBound
+        let sentence = wording.sentence(of: words.lowerBound)
+        let first = words.upperBound
         for word in first..<max(first, min(sentence.upperBound, first + 14)) {
             guard ["on", "upon"].contains(wording.form(word)) else { continue }
             let behind = wording.forms[word..<min(word + 5, sentence.upperBound)]
@@ -38,7 +38,7 @@ extension ActReader {
                 ["date", "day"].contains(wording.form(word + 2)) || wording.form(word + 2) == "same"
             {
                 // "entered into force on that date"
-                return lastDate(before, match.words.lowerBound)
+                return lastDate(before, words.lowerBound)
             }
             if behind.contains("signature") { return before.last { $0.kind == .signature && $0.date != nil }?.date }
             if behind.contains("deposit"), behind.contains("date") || behind.contains("day") {
@@ -47,11 +47,19 @@ extension ActReader {
         }
         let tail = wording.forms[first..<max(first, min(sentence.upperBound, first + 4))]
         if tail.starts(with: ["that", "day"]) || tail.starts(with: ["that", "same", "day"]) || tail.starts(with: ["the", "same", "day"]) {
-            return lastDate(before, match.words.lowerBound)
+            return lastDate(before, words.lowerBound)
         }
-        if tail.contains("exchange") && tail.contains("with") || tail.starts(with: ["at", "once"]) || tail.starts(with: ["forthwith"]) {
-            // "took effect with the exchange", "at once"
+        if tail.starts(with: ["the", "moment"]) || tail.starts(with: ["as", "soon", "as"]),
+            (first..<min(sentence.upperBound, first + 8)).contains(where: { ["signed", "signature"].contains(wording.form($0)) })
+        {
+            return before.last { $0.kind == .signature && $0.date != nil }?.date
+        }
+        if tail.contains("exchange") && tail.contains("with") || tail.starts(with: ["at", "once"]) || tail.starts(with: ["forthwith"])
+            || tail.starts(with: ["there", "and", "then"]) || tail.starts(with: ["on", "the", "spot"])
+        {
+            // "took effect with the exchange", "at once": with what brought it about, else with what was told before.
             return before.last { [.exchange, .deposit, .ratification].contains($0.kind) && $0.date != nil }?.date
+                ?? lastDate(before, words.lowerBound)
         }
         return nil
     }
@@ -62,7 +70,7 @@ extension ActReader {
         let around = max(sentence.lowerBound, verb.lowerBound - 10)..<min(sentence.upperBound, verb.upperBound + 8)
         let isShared = around.contains { word in
             let form = wording.form(word)
-            if ["thereby", "thereupon", "simultaneously"].contains(form) { return true }
+            if ["thereby", "thereupon", "simultaneously", "whereupon"].contains(form) { return true }
             if form == "with", ["this", "that"].contains(wording.form(word + 1)), word == sentence.lowerBound { return true }
             if form == "with", wording.form(word + 1) == "the", ["ceremony", "exchange", "handover"].contains(wording.form(word + 2)) {
                 return true

@@ -40,6 +40,8 @@ extension ActReader {
         }
         if verb == "approve", doer == .nobody { return nil }
         if verb == "leave", object.kind == .treaty, doer == .chamber { return nil }
+        if verb == "leave", takesBack(match.words) { return nil }
+        if verb == "leave", object.kind == .treaty, doer != .nobody, endsOfTwo(match, object) { return .termination }
         if verb == "sign up", before.contains(where: { $0.kind == .accession }) == false, group.modality == .done { return .signature }
         if verb == "denounce", !denounces(match, group, object, subject) { return nil }
         if verb == "conclude", object.kind == .treaty, (subject?.actors.count ?? 0) < 2,
@@ -72,6 +74,25 @@ extension ActReader {
             verb: match.words, start: group.start, subjectStart: subject?.start, object: object.words, modality: .done, before: nil)
         if let date = dateFinder.date(place), let voted = approval.date ?? published, date.latest < voted.earliest { return false }
         return true
+    }
+
+    /// "repudiated her treaty with Yugoslavia": of a treaty between two nothing is left when one tears it up.
+    private func endsOfTwo(_ match: VerbMatch, _ object: ActObject) -> Bool {
+        guard ["tear", "rip", "scrap", "repudiate"].contains(match.verb.lemma), let mention = object.mention else { return false }
+        return (1...2).contains(scene.treaties.parties(of: mention).count)
+    }
+
+    /// "withdrew on 9 October its earlier objection": what is withdrawn is a paper, and the treaty is not left.
+    func takesBack(_ verb: Range<Int>) -> Bool {
+        guard wording.form(verb.lowerBound).hasPrefix("withdr") else { return false }
+        let end = min(verb.upperBound + 10, wording.sentence(of: verb.lowerBound).upperBound)
+        for index in verb.upperBound..<max(verb.upperBound, end) {
+            if wording.form(index) == "from" { return false }
+            if ["objection", "objections", "reservation", "reservations", "declaration", "declarations"].contains(wording.form(index)) {
+                return true
+            }
+        }
+        return false
     }
 
     var published: PartialDate? { scene.published.map { PartialDate($0) } }

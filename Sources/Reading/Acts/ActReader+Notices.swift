@@ -36,6 +36,7 @@ extension ActReader {
             if ["that", "of"].contains(form) || form == "it" || form == "to" {
                 for word in index + 1..<min(index + 9, sentence.upperBound) {
                     for verb in verbs(at: word).map(\.verb) where ["leave", "terminate", "denounce", "suspend"].contains(verb.name) {
+                        if takesBack(word..<word + 1) { return [] }
                         let inner = ActObject(kind: .treaty, words: word..<word + 1, mention: treaty(behind: word), isNamed: true)
                         guard inner.mention?.referent != nil else { continue }
                         let negated = (index..<word).contains { ["not", "never"].contains(wording.form($0)) }

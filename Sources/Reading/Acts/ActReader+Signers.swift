@@ -61,6 +61,25 @@ extension ActReader {
             behind += phrase.count
             break
         }
+        if wording.form(match.words.upperBound) == "for", wording.form(match.words.upperBound + 1) == "it",
+            let state = subjects.pronoun(match.words.upperBound + 1), state.actors.count == 1
+        {
+            // "the Convention, to which Rwanda acceded in October, entered into force for it"
+            return state.actors
+        }
+        if wording.form(match.words.upperBound) == "between", let list = objects.owners(at: match.words.upperBound + 1),
+            list.phrases.count == 1, wording.form(list.end) == "and",
+            (list.end..<list.end + 5).contains(where: { ["parties", "states"].contains(wording.form($0)) })
+        {
+            // "between Bangladesh and the Contracting Parties": for the one that joins.
+            return list.phrases[0].actors
+        }
+        if wording.form(object.words.lowerBound - 1) == "which", wording.form(object.words.lowerBound - 2) == "for",
+            let state = subjects.antecedent(of: object.words.lowerBound - 2)
+        {
+            // "Bangladesh, for which the Convention took effect"
+            return state.actors
+        }
         guard behind > match.words.upperBound, let list = objects.owners(at: behind) else { return [] }
         return list.phrases.flatMap(\.actors)
     }

@@ -33,7 +33,7 @@ struct EventActs: Sendable {
         return FoundAct(
             words: event.word..<event.word + 1, kind: kind, actors: who.actors, organ: who.organ, modality: modality,
             date: date(of: event, modality, before), treaty: mention,
-            probability: Self.worth * event.probability * event.kindProbability * event.modalityProbability,
+            probability: Self.worth * event.weight,
             namesTreaty: names(mention, event),
             because: [
                 Reason(
@@ -73,9 +73,8 @@ struct EventActs: Sendable {
                 if let mention = scene.mention(at: word), mention.referent != nil { return mention }
             }
         }
-        // "it", "the same": the one spoken of; "the present one" is another.
-        let isMeant = arguments.allSatisfy { $0.words.count == 1 && !wording.isCapitalised($0.words.lowerBound) }
-        if isMeant, let under = scene.treatyUnderDiscussion(at: event.word) { return under }
+        // "it", "the text": the one spoken of; "the present one" is another.
+        if arguments.allSatisfy({ isMeant($0.words) }), let under = scene.treatyUnderDiscussion(at: event.word) { return under }
         // A treaty by no word that the lists have: "the Optional Clause", "the peace with Chile".
         guard let words = arguments.first(where: { wording.form($0.words.upperBound - 1).count > 2 })?.words else { return nil }
         return TreatyMention(
@@ -84,14 +83,34 @@ struct EventActs: Sendable {
             sharesParties: false, aliasOf: nil, referent: nil)
     }
 
-    /// Talks are an act only when they are on a treaty, and for all others one must be spoken of here, or, but for votes, in the sentence before.
+    /// Words that stand for the treaty spoken of: a word alone, or "the text", "that alliance".
+    private func isMeant(_ words: Range<Int>) -> Bool {
+        if words.count == 1 { return !wording.isCapitalised(words.lowerBound) }
+        return words.count == 2 && ["the", "this", "that", "same"].contains(wording.form(words.lowerBound))
+            && Self.stands.contains(wording.form(words.upperBound - 1))
+    }
+
+    private static let stands: Set<String> = [
+        "text", "alliance", "document", "paper", "bargain", "arrangement", "instrument", "undertaking", "compact", "treaty", "pact",
+        "accord", "agreement", "deal", "convention", "protocol", "memorandum", "settlement", "charter", "covenant", "partnership",
+    ]
+
+    /// Talks are an act only when they are on a treaty, and for all others one must be spoken of here, or, but for votes, in the sentence before;
+    /// of what the head is sure of, in the sentences before.
     private func isAboutTreaty(_ event: Event, _ kind: ActKind) -> Bool {
         if !event.arguments("treaty").isEmpty { return true }
         guard kind != .negotiation else { return false }
         if !scene.mentions(inSentenceOf: event.word).isEmpty { return true }
-        let start = wording.sentence(of: event.word).lowerBound
-        return kind != .approval && start > 0 && !scene.mentions(inSentenceOf: start - 1).isEmpty
+        let isSure = event.weight >= Self.sure
+        let number = wording.sentenceOf[event.word]
+        let most = kind == .approval ? (isSure ? 1 : 0) : isSure ? 3 : 1
+        return wording.sentences[max(0, number - most)..<number].contains { sentence in
+            !sentence.isEmpty && !scene.mentions(inSentenceOf: sentence.lowerBound).isEmpty
+        }
     }
+
+    /// How probable an event must be that its words alone need not prove a treaty's.
+    private static let sure = 0.85
 
     /// Messages, greetings and gifts are exchanged as well.
     private func isOfPapers(_ event: Event) -> Bool {
@@ -126,7 +145,7 @@ struct EventActs: Sendable {
     ) -> (actors: [ActorID], organ: String?, isNamed: Bool) {
         var found: [ActorID] = []
         var organs: [String] = []
-        let arguments = event.arguments("actor")
+        let arguments = doers(of: event)
         for argument in arguments {
             for subject in subjects.named(in: argument.words) {
                 for actor in subject.actors where !found.contains(actor) { found.append(actor) }
@@ -134,12 +153,37 @@ struct EventActs: Sendable {
             }
         }
         let isNamed = !arguments.isEmpty
-        if kind == .signature, modality != .refused, !isNamed || !found.isEmpty {
-            found = reader.signers(found, mention, isPassive: !isNamed, hasPartner: false)
+        if kind == .signature, modality != .refused {
+            // "signed by Sir Percy Cox and Shaikh Abdullah": those whom nobody knows sign for the parties.
+            let isPair = arguments.count + arguments.filter { $0.words.contains { wording.form($0) == "and" } }.count == 2
+            if !isNamed || !found.isEmpty || isPair {
+                found = reader.signers(found, mention, isPassive: !isNamed, hasPartner: isPair && found.count < 2)
+            }
+        }
+        if kind == .negotiation, !isNamed, event.weight >= Self.sure {
+            // "A protocol on fishing may be negotiated": by those of whom the report tells.
+            let parties = scene.treaties.parties(of: mention)
+            found = parties.count == 2 ? parties : parties.isEmpty ? scene.mainPair : []
         }
         if kind == .deposit, !isNamed, let owner = owner(ofPaper: event, before) { found = [owner] }
         if kind == .exchange, found.count < 2, !isNamed || !found.isEmpty { found = reader.exchangers(found, mention) }
         return (found, organs.count == 1 && found.count == 1 ? organs[0] : nil, isNamed)
+    }
+
+    /// Those of its own sentence, where there are any: what others did "so too" is another act.
+    private func doers(of event: Event) -> [Event.Argument] {
+        let all = event.arguments("actor")
+        let own = all.filter { wording.sameSentence($0.words.lowerBound, event.word) }
+        return own.isEmpty ? all : own
+    }
+
+    /// Whether they stand side by side, as "Poland and Romania" do.
+    private func isOneList(_ arguments: [Event.Argument]) -> Bool {
+        zip(arguments, arguments.dropFirst()).allSatisfy { left, right in
+            (left.words.upperBound..<max(left.words.upperBound, right.words.lowerBound)).allSatisfy {
+                [",", "and", "the", "of"].contains(wording.form($0))
+            }
+        }
     }
 
     /// "The president signed the instrument, and it was deposited a week later": whose instrument it is.
@@ -159,13 +203,23 @@ struct EventActs: Sendable {
         let place = ActDateFinder.Place(
             verb: event.word..<event.word + 1, start: event.word, subjectStart: subjectStart, object: nil, modality: modality,
             before: reader.lastDate(before, event.word))
+        return dateNamed(of: event, place) ?? reader.dateFinder.date(place) ?? (modality == .done ? reader.sameMoment(place.verb, before) : nil)
+    }
+
+    /// The date that the head hangs on the event.
+    private func dateNamed(of event: Event, _ place: ActDateFinder.Place) -> PartialDate? {
         for argument in event.arguments("date").sorted(by: { $0.probability > $1.probability }) {
             for word in argument.words {
                 if let date = scene.date(at: word), let value = reader.dateFinder.value(date, place) { return value }
             }
         }
-        return reader.dateFinder.date(place) ?? (modality == .done ? reader.sameMoment(place.verb, before) : nil)
+        return nil
     }
+}
+
+extension Event {
+    /// The probability of the event as it is told: that there is one, of this kind and modality.
+    var weight: Double { probability * kindProbability * modalityProbability }
 }
 
 extension SubjectFinder {
@@ -189,11 +243,15 @@ extension SubjectFinder {
     private static let ownStates: Set<String> = [
         "country", "nation", "state", "government", "cabinet", "administration", "kingdom", "republic", "island", "principality",
         "sultanate",
-        "emirate", "federation",
+        "emirate", "federation", "dominion", "assembly", "chamber", "senate", "parliament", "diet", "congress", "presidium",
+        "legislature", "deputies", "lawmakers", "senators",
     ]
 
     /// "Envoys put their names to it": those of the parties, where these are few and known.
     private func deputies(_ words: Range<Int>) -> ActSubject? {
+        // "the defence ministers in Gdynia": where they are is not who they are.
+        let place = words.dropFirst().first { ["in", "at"].contains(wording.form($0)) } ?? words.upperBound
+        let words = words.lowerBound..<place
         guard let last = words.last, Self.groups.contains(wording.form(last)),
             words.allSatisfy({ actors.phrase(at: $0)?.actors.isEmpty ?? true }),
             let all = everybody(at: words.lowerBound, mention: scene.treatyUnderDiscussion(at: words.lowerBound)), all.actors.count <= 3
@@ -206,7 +264,7 @@ extension SubjectFinder {
     private static let groups: Set<String> = [
         "ministers", "envoys", "negotiators", "presidents", "premiers", "plenipotentiaries", "leaders", "delegates", "delegations", "sides",
         "diplomats", "capitals", "countries", "states", "governments", "nations", "neighbours", "signatories", "parties", "ambassadors",
-        "chiefs",
+        "chiefs", "chairmen",
         "monarchs", "kings", "statesmen", "commissioners", "allies", "men", "partners",
     ]
 
@@ -251,11 +309,37 @@ extension EventActs {
     /// What rules found together with what the head found beside, in the order of the text.
     func joined(_ found: [FoundAct]) -> [FoundAct] {
         var acts = found
-        for event in reader.events where event.probability * event.kindProbability * event.modalityProbability >= Self.alone {
-            if acts.contains(where: { $0.words.contains(event.word) }) { continue }
+        for event in reader.events where event.weight >= Self.alone {
+            let same = acts.indices.filter { acts[$0].words.contains(event.word) }
+            if let first = same.first {
+                let before = Array(acts[..<first])
+                for index in same { complete(&acts[index], by: event, isOnly: same.count == 1, before: before) }
+                continue
+            }
             guard let act = act(event, before: acts.filter { $0.words.lowerBound < event.word }) else { continue }
             acts.insert(act, at: acts.firstIndex { $0.words.lowerBound > event.word } ?? acts.endIndex)
         }
+        for index in acts.indices where acts[index].date == nil && acts[index].modality == .done {
+            acts[index].date = reader.termsDate(acts[index].words, acts[index].kind, Array(acts[..<index]))
+        }
         return acts
+    }
+
+    /// Where rules and the head tell the same, the head may know the date and further actors.
+    private func complete(_ act: inout FoundAct, by event: Event, isOnly: Bool, before: [FoundAct]) {
+        guard act.kind.rawValue == event.kind, act.modality.rawValue == event.modality else { return }
+        if act.date == nil {
+            let place = ActDateFinder.Place(
+                verb: event.word..<event.word + 1, start: event.word, subjectStart: nil, object: nil, modality: act.modality,
+                before: reader.lastDate(before, event.word))
+            act.date = dateNamed(of: event, place)
+            if act.date != nil { act.because.append(Reason(.model, "events date", wording.form(event.word))) }
+        }
+        guard isOnly, act.kind != .entryIntoForce || !act.actors.isEmpty else { return }
+        let who = actors(of: event, act.kind, act.modality, act.treaty, before)
+        guard who.isNamed, Set(act.actors).isStrictSubset(of: who.actors), isOneList(doers(of: event)) else { return }
+        act.actors = who.actors
+        act.organ = who.organ
+        act.because.append(Reason(.model, "events actor", event.arguments("actor").map { wording.text($0.words) }.joined(separator: "; ")))
     }
 }

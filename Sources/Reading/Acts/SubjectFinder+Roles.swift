@@ -48,6 +48,19 @@ extension SubjectFinder {
         return known
     }
 
+    /// "The National Assembly in Prague", "the Supreme Soviet of Kazakhstan": the place behind says whose it is.
+    private func placed(_ phrase: ActorPhrase) -> ActorPhrase? {
+        guard phrase.head == .role || phrase.head == .organ, phrase.role?.isParliament ?? false || phrase.head == .organ,
+            ["in", "of"].contains(wording.form(phrase.end)), phrase.head == .organ || scene.isUnnamed(phrase.words),
+            let place = actors.phrase(at: phrase.end + 1), place.words.lowerBound == phrase.end + 1, place.actors.count == 1,
+            place.actors[0].isStateCode, place.head != .media, !place.isPossessive
+        else { return nil }
+        var known = phrase
+        known.actors = place.actors
+        known.speaks = true
+        return known
+    }
+
     func adjacentPlace(before start: Int) -> ActorPhrase? {
         var end = start
         if wording.form(end - 1) == "," { end -= 1 }
@@ -72,7 +85,7 @@ extension SubjectFinder {
 
     /// A phrase with its actors: "the Senate" is that of the state of which its sentence, or the news, tells.
     func resolved(_ phrase: ActorPhrase) -> ActorPhrase? {
-        if let fronted = fronted(phrase) { return fronted }
+        if let fronted = fronted(phrase) ?? placed(phrase) { return fronted }
         if wording.form(phrase.end) == "here", phrase.role != nil, let home = scene.home.first {
             // "The National Assembly here": where the report was written.
             var known = phrase

@@ -21,7 +21,7 @@ extension DateParser {
             return found(.offset(days: 0), index, index + 2)
         }
         // "this morning", "last night"
-        if which == .this, ["morning", "afternoon", "evening"].contains(text.word(index + 1)) {
+        if which == .this, ["morning", "afternoon", "evening", "noon", "night"].contains(text.word(index + 1)) {
             return found(.offset(days: 0), index, index + 2)
         }
         if text.word(index) == "last", ["night", "evening"].contains(text.word(index + 1)) {

@@ -51,7 +51,8 @@ struct DateParser {
     /// A month's name, with the stop of its short form; "may" and "march" only as names.
     private func month(_ index: Int) -> (month: Int, end: Int)? {
         guard text[index]?.isCapitalized == true, let month = words.months[base(index)] else { return nil }
-        let isShort = text.word(index).utf8.count <= 4
+        // "was signed in May." ends a sentence: what is short without being cut short has no stop of its own.
+        let isShort = text.word(index).utf8.count <= 4 && !["may", "june", "july"].contains(text.word(index))
         let hasStop = isShort && text[index + 1]?.isSign(".") == true && text.isGlued(index + 1)
         return (month, hasStop ? index + 2 : index + 1)
     }

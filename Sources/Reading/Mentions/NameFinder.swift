@@ -72,7 +72,9 @@ struct NameFinder: Sendable {
             var equals = fitting.filter { $0.rank == first.rank }
             // "Moscow" was the capital of another state once: the one of the day counts.
             let ofToday = equals.filter { sense in sense.validity.map { $0.contains(published ?? .last) } ?? true }
-            if !ofToday.isEmpty { equals = ofToday }
+            // "Prague" in 1948: a state that says when it was goes before one that does not.
+            let dated = ofToday.filter { $0.validity != nil }
+            if !ofToday.isEmpty { equals = dated.isEmpty ? ofToday : dated }
             return (
                 match.words, equals.first ?? first, Set(equals.map(\.actor)).count == 1 ? equals.first?.actor : nil,
                 Array(Set(equals.compactMap(\.treaty))).sorted()

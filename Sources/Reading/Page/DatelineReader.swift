@@ -15,7 +15,8 @@ struct DatelineReader {
     let published: Day?
     let rules = MastheadRules.standard
 
-    /// The dateline that opens a line, or `nil`. It ends at the first dash (or the stop behind "/TASS/") within 14 lexemes.
+    /// The dateline that opens a line, or `nil`. It ends at the first dash (or the stop behind "/TASS/") within 14 lexemes, or is a line
+    /// of its own ("VIENNA, Nov 19").
     func dateline(of bounds: Range<Int>) -> Found? {
         guard let end = end(of: bounds) else { return nil }
         let head = bounds.lowerBound..<end.upperBound
@@ -42,6 +43,10 @@ struct DatelineReader {
             return nil
         }
         guard isDateOrAgency(placeEnd..<end.lowerBound) else { return nil }
+        if end.isEmpty {
+            // "VIENNA, Nov 19": a line of its own is one only with its day.
+            guard text[placeEnd]?.isSign(",") == true, dates.count == 1, dates[0].value?.day != nil else { return nil }
+        }
         if agency == nil, rules.notPlaces.contains(text.word(bounds.lowerBound)) { return nil }
         let place = placeEnd > bounds.lowerBound ? text.text(characters(bounds.lowerBound..<placeEnd)) : ""
         return Found(place: place, date: dates.first?.value, agency: agency, characters: characters(head))
@@ -65,7 +70,7 @@ struct DatelineReader {
         return true
     }
 
-    /// The lexemes that close a dateline: a dash with spaces, two hyphens, or a stop behind the agency's slashes.
+    /// The lexemes that close a dateline: a dash with spaces, two hyphens, or a stop behind the agency's slashes; none where a short line may be all of it.
     private func end(of bounds: Range<Int>) -> Range<Int>? {
         var words = 0
         for index in bounds.lowerBound..<min(bounds.lowerBound + 22, bounds.upperBound) {
@@ -85,7 +90,10 @@ struct DatelineReader {
             if lexeme.isSign(":"), text[index - 1]?.isSign(")") == true { return index..<(index + 1) }
             if ["!", "?", ";", "“", "\""].contains(lexeme.text) { return nil }
         }
-        return nil
+        if (3...8).contains(bounds.count) { return bounds.upperBound..<bounds.upperBound }
+        // "Prague, October 4, 1922. The Ministry"
+        let head = bounds.lowerBound..<min(bounds.lowerBound + 8, bounds.upperBound)
+        return head.first { text.all[$0].isSign(".") && text[$0 - 1]?.kind == .number && $0 - head.lowerBound >= 4 }.map { $0..<$0 }
     }
 
     private func agency(in bounds: Range<Int>) -> String? {

@@ -66,6 +66,29 @@ struct EventActTests {
                 == ["signature PER done 1952", "signature CHL done 1952"])
     }
 
+    @Test("Where rules tell the same act, the head adds the date and those who stand beside the one they found")
+    func completed() throws {
+        let text = "Envoys of Peru and of Chile, it was on 3 May, have all signed the fisheries convention."
+        let found = try acts(text, "signed", "signature", actor: "Peru and of Chile", date: "on 3 May", treaty: "the fisheries convention")
+        #expect(found == ["signature PER done 2024-05-03", "signature CHL done 2024-05-03"])
+    }
+
+    @Test("The text is the treaty spoken of, and those whom nobody knows sign for its two parties")
+    func meant() throws {
+        let text = "Peru and Chile have a fisheries convention. Sir Thomas Blank and Count Nemo sealed the text in 1952."
+        #expect(
+            try acts(text, "sealed", "signature", actor: "Sir Thomas Blank and Count Nemo", date: "in 1952", treaty: "the text")
+                == ["signature PER done 1952", "signature CHL done 1952"])
+    }
+
+    @Test("What others did so too is another act")
+    func ownSentence() throws {
+        let text = "Peru showed the fisheries convention the door on 3 May. Chile did so too."
+        #expect(
+            try acts(text, "showed", "withdrawal", actor: "Peru", date: "on 3 May", treaty: "the fisheries convention")
+                == ["withdrawal PER done 2024-05-03"])
+    }
+
     @Test("An instrument is deposited by whose it is")
     func papers() throws {
         // The ratification of the first sentence, which may be a headline, is told again by the deposit.

@@ -39,6 +39,8 @@ private let body = "Ministers of four states met in Aster to sign the pact.\nTwo
             ("MOSCOW, November 12. /TASS/. Ministers met.", "MOSCOW", "2024-11-12", "TASS"),
             ("Pyongyang, November 12 (KCNA) -- Ministers met.", "Pyongyang", "2024-11-12", "KCNA"),
             ("Berlin, 3 May 2023 (dpa) - Ministers met.", "Berlin", "2023-05-03", "dpa"),
+            ("VIENNA, Nov 11", "VIENNA", "2024-11-11", nil),
+            ("Prague, October 4, 2024. The Ministry makes known the following.", "Prague", "2024-10-04", nil),
         ] as [(String, String, String?, String?)])
     func readsDatelines(_ line: String, _ place: String, _ date: String?, _ publisher: String?) {
         let page = Page("Pact signed\n" + line + "\nMore follows in the evening.\n", published: Day("2024-11-12"))
@@ -51,7 +53,7 @@ private let body = "Ministers of four states met in Aster to sign the pact.\nTwo
         "Russia — which has not signed — stayed away.", "ANALYSIS — The pact changes little.",
         "The ministers met in Aster - and left again.",
         "NATO said that ministers met.", "Ministers met on 12 November (a Tuesday) — their third meeting.",
-        "U.S. officials — four of them — came.",
+        "U.S. officials — four of them — came.", "Ministers met in Prague.", "In Prague, October 2024.", "Pact of May 2024",
     ])
     func takesNoSentenceForADateline(_ line: String) {
         #expect(Page("Pact signed\n" + line + "\nMore follows.\n", published: Day("2024-11-12")).dateline == nil)
