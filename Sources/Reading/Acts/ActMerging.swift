@@ -33,8 +33,17 @@ struct ActMerging: Sendable {
             // What somebody evades, or denies that it will be, is no act of the report; what some say and others deny is at most possible.
             if let claim, claim.stance == .neither { continue }
             if act.modality == .done, let claim, isRumour(act, claim) { continue }
-            if isDisputed(act, claim) {
-                guard act.modality == .done else { continue }
+            if let denier = denier(of: act) {
+                // A state that denies its own plan refuses; what others deny of it is at most possible.
+                if act.modality == .done {
+                    act.modality = .possible
+                } else if act.actors.count == 1, denier.source?.actors == act.actors {
+                    act.modality = .refused
+                } else {
+                    continue
+                }
+                act.date = nil
+            } else if isDisputed(act, claim) {
                 act.modality = .possible
                 act.date = nil
             }
@@ -59,10 +68,14 @@ struct ActMerging: Sendable {
         return false
     }
 
-    /// Whether a claim that holds the act is denied, or is the word of nobody who must know: a website, headlines, critics.
-    private func isDisputed(_ act: FoundAct, _ claim: Claim?) -> Bool {
+    /// The claim that denies the act.
+    private func denier(of act: FoundAct) -> Claim? {
         let span = wording.span(act.words)
-        if claims.contains(where: { $0.stance == .denies && ClaimDraft.contains($0.content.spans, span) }) { return true }
+        return claims.first { $0.stance == .denies && ClaimDraft.contains($0.content.spans, span) }
+    }
+
+    /// Whether the act is done by the word of nobody who must know: a website, headlines, critics.
+    private func isDisputed(_ act: FoundAct, _ claim: Claim?) -> Bool {
         guard let claim, act.modality == .done, claim.source?.actors.isEmpty ?? false, let source = claim.source else { return false }
         return Wording.forms(of: source.text).contains { Self.hearsay.contains($0) }
     }
@@ -166,8 +179,12 @@ struct ActMerging: Sendable {
                     }?.act.date
             }
             if single.act.kind == .withdrawal, single.act.modality == .done {
+                // What was announced before it was done does not lie ahead.
+                func liesAhead(_ other: Single) -> Bool {
+                    other.act.words.lowerBound > single.act.words.lowerBound || other.act.date.map { $0.earliest > scene.published ?? .last } ?? false
+                }
                 let isAhead =
-                    !others(single, [.withdrawal], .planned).filter { $0.actor == single.actor }.isEmpty
+                    others(single, [.withdrawal], .planned).contains { $0.actor == single.actor && (single.act.date == nil || liesAhead($0)) }
                     || !others(single, [.termination], .planned).isEmpty
                 if isAhead {
                     if !others(single, [.withdrawalNotice], .done).filter({ $0.actor == single.actor }).isEmpty { return nil }

@@ -41,7 +41,8 @@ extension ActReader {
         }
         if group.isBarePresent, modality == .done, !(subject?.isGroup ?? true) { return [] }
         if match.verb.name == "take up", modality != .planned { return [] }
-        if group.isVoted, kind == .withdrawal, modality == .done { modality = .planned }
+        let isVotedOut = group.isVoted && [.withdrawal, .withdrawalNotice].contains(kind) && modality == .done
+        if isVotedOut { modality = .planned }
         var kindFound = kind
         if kind == .withdrawal, modality == .planned, isNotified(clauseStart, match.words) {
             kindFound = .withdrawalNotice
@@ -58,6 +59,8 @@ extension ActReader {
             date = inner
         }
         if date == nil, modality == .done { date = sameMoment(match.words, before) }
+        // The day is that of the vote.
+        if isVotedOut { date = nil }
         if kindFound == .withdrawalNotice, kind == .withdrawal, date == nil, modality == .done {
             date = noticeDate(clauseStart, match.words)
         }
@@ -81,12 +84,13 @@ extension ActReader {
             who = object.owned
             let parties = object.mention.map(scene.treaties.parties) ?? []
             if who.count < 2, (2...4).contains(parties.count), who.isEmpty || parties.contains(who[0]) { who = parties }
+            if who.isEmpty, parties.isEmpty { who = scene.mainPair }
         }
         if kindFound == .negotiation, who.count == 1 {
             let partners = object.owned.filter { !who.contains($0) } + (object.mention?.parties.filter { !who.contains($0) } ?? [])
             if let first = partners.first {
                 who.append(first)
-            } else if given == nil, let state = scene.mainState, !who.contains(state) {
+            } else if given == nil, let state = teller(before: object.words.lowerBound, not: who[0]) ?? scene.mainState, !who.contains(state) {
                 who.append(state)
             }
         }
@@ -105,6 +109,14 @@ extension ActReader {
                 sharesDate: group.shape == .gerund || ["when", "as"].contains(wording.form(clauseStart - 1))
                     || ["when", "as"].contains(wording.form(clauseStart - 2)))
         ]
+    }
+
+    /// "Marcos announced that talks with Canada had been concluded": the state of whoever tells it in the same sentence.
+    private func teller(before word: Int, not other: ActorID) -> ActorID? {
+        scene.phrases(inSentenceOf: word).last {
+            $0.words.upperBound <= word && $0.actors.count == 1 && $0.actors[0].isStateCode && $0.actors[0] != other && $0.speaks
+                && $0.head != .media && $0.head != .adjective
+        }?.actors.first
     }
 
     /// A notification may also say that all is done at home: of leaving, the words here or shortly before must tell.

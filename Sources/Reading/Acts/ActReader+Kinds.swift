@@ -17,7 +17,7 @@ extension ActReader {
         if group.isVoted {
             // Only a chamber votes, whatever it is called.
             if ["ratify", "approve"].contains(verb) { return .approval }
-            return verb == "leave" ? .withdrawal : nil
+            return verb == "leave" ? .withdrawal : verb == "denounce" ? .withdrawalNotice : nil
         }
         let objectKind: ActObject.Class = object.kind == .ratificationLaw || isRatificationLaw(object) ? .consentLaw : object.kind
         if verb == "sign", doer == .head || doer == .state, subject?.actors.count == 1 {

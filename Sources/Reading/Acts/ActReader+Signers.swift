@@ -13,6 +13,8 @@ extension ActReader {
         if subject.isEmpty {
             // "The treaty with Peru was signed": by the state of the news as well.
             if known.count == 1, let state = scene.mainState, !known.contains(state) { return [state] + known }
+            // "The agreement was signed in December": by the two of whom the report tells.
+            if known.isEmpty, mention.isDefinite, !mention.isNamed, !mention.isPlural { return scene.mainPair }
             return known.count <= 3 ? known : []
         }
         guard subject.count == 1, let only = subject.first, !isPassive else { return subject }

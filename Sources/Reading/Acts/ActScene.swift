@@ -198,6 +198,20 @@ struct ActScene: Sendable {
         return node.universalRelation == "amod" && [.adjective, .verb, .adverb].contains(node.partOfSpeech)
     }
 
+    /// Those named side by side from a phrase on: "Mali, Niger and Chad".
+    private func list(from first: ActorPhrase) -> [ActorPhrase] {
+        var found = [first]
+        while let last = found.last, !last.isPossessive {
+            var next = last.end
+            while [",", "and", "the"].contains(wording.form(next)) { next += 1 }
+            guard next > last.end, wording.sameSentence(last.words.lowerBound, next), let phrase = actors.phrase(at: next),
+                phrase.words.lowerBound <= next, phrase.head == first.head, phrase.isResolved
+            else { break }
+            found.append(phrase)
+        }
+        return found
+    }
+
     /// Behind the filler words (articles, possessives, adjectives, numbers) that begin at a word; owners are added to `owners`.
     func skipFillers(_ start: Int, limit: Int = 8, owners: inout [ActorPhrase]) -> Int {
         var index = start
@@ -212,7 +226,7 @@ struct ActScene: Sendable {
             } else if let match = lexicon.fillers.longest(at: index, in: wording.forms) {
                 if ["its", "his", "her", "their"].contains(wording.form(index)), let owner = actors.referent(ofPronoun: index, owner: true)
                 {
-                    owners.append(owner)
+                    owners += wording.form(index) == "their" ? list(from: owner) : [owner]
                 }
                 index = match.words.upperBound
             } else if wording.form(index).first?.isNumber ?? false, date(at: index) == nil {

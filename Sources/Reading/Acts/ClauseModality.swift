@@ -10,10 +10,11 @@ struct ClauseModality: Sendable {
 
     /// The modality of a verb group whose clause begins at a word; `nil` where the words leave it open.
     func modality(of group: VerbGroup, clauseStart: Int, end: Int) -> Modality? {
-        guard let modality = group.modality else { return nil }
+        guard var modality = group.modality else { return nil }
         let sentence = wording.sentence(of: group.word)
         let start = max(sentence.lowerBound, min(clauseStart, group.start))
         let before = words(before: start, first: sentence.lowerBound)
+        if modality == .planned, isHoped(before) || isConditional(end, sentence) { modality = .possible }
         guard let match = lexicon.beforeClause.longest(at: 0, in: before), let key = match.meanings.first else { return modality }
         let isFutureAround =
             (sentence.lowerBound..<start).contains { isFuture($0) }
@@ -21,6 +22,8 @@ struct ClauseModality: Sendable {
         switch key {
         case "possible": return modality == .done || modality == .planned ? .possible : nil
         case "planned":
+            // "must approve it before the president can ratify it"
+            if before.first == "before", ["can", "may"].contains(wording.form(group.start)) { return modality == .refused ? nil : .planned }
             if before.first == "before", !group.isPresent, !isFutureAround { return nil }
             if before.first == "once", !group.isPresent, !group.isPerfect, !isFutureAround { return modality }
             return group.isPresent || group.isPerfect || isFutureAround || before.first == "until"
@@ -40,6 +43,21 @@ struct ClauseModality: Sendable {
             return group.isPresent || isAwaited || (group.isPerfect && isFutureAround) || (isReported && before.first != "after")
                 ? .planned : modality
         }
+    }
+
+    /// "said he hoped that parliament would ratify"
+    private func isHoped(_ before: [String]) -> Bool {
+        let words = before.first == "that" ? before.dropFirst() : before[...]
+        return words.first.map { ["hope", "hopes", "hoped", "hoping"].contains($0) } ?? false
+    }
+
+    /// "would suspend the agreement if the number was exceeded"
+    private func isConditional(_ end: Int, _ sentence: Range<Int>) -> Bool {
+        for index in end..<max(end, sentence.upperBound) {
+            if [";", ":", "but", "and", "\"", "”"].contains(wording.form(index)) { return false }
+            if wording.form(index) == "if", wording.form(index - 1) != "even", wording.form(index - 1) != "as" { return true }
+        }
+        return false
     }
 
     private func isFuture(_ index: Int) -> Bool {

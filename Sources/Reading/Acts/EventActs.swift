@@ -309,8 +309,8 @@ extension EventActs {
     /// What rules found together with what the head found beside, in the order of the text.
     func joined(_ found: [FoundAct]) -> [FoundAct] {
         var acts = found
-        for event in reader.events where event.weight >= Self.alone {
-            let same = acts.indices.filter { acts[$0].words.contains(event.word) }
+        for event in reader.events.flatMap(parts) where event.weight >= Self.alone {
+            let same = acts.indices.filter { acts[$0].words.contains(event.word) && acts[$0].because.first?.origin != .model }
             if let first = same.first {
                 let before = Array(acts[..<first])
                 for index in same { complete(&acts[index], by: event, isOnly: same.count == 1, before: before) }
@@ -323,6 +323,22 @@ extension EventActs {
             acts[index].date = reader.termsDate(acts[index].words, acts[index].kind, Array(acts[..<index]))
         }
         return acts
+    }
+
+    /// "Finland became a member in April 2023 and Sweden in March 2024": each with its own date.
+    private func parts(_ event: Event) -> [Event] {
+        let actors = doers(of: event)
+        let dates = event.arguments("date").filter { wording.sameSentence($0.words.lowerBound, event.word) }
+        let others = event.arguments.filter { !["actor", "date"].contains($0.role) }
+        guard actors.count >= 2, actors.count == dates.count,
+            zip(actors, dates).allSatisfy({ $0.words.upperBound <= $1.words.lowerBound }),
+            zip(dates, actors.dropFirst()).allSatisfy({ $0.words.upperBound <= $1.words.lowerBound })
+        else { return [event] }
+        return zip(actors, dates).map { actor, date in
+            Event(
+                word: event.word, kind: event.kind, probability: event.probability, kindProbability: event.kindProbability,
+                modality: event.modality, modalityProbability: event.modalityProbability, arguments: others + [actor, date])
+        }
     }
 
     /// Where rules and the head tell the same, the head may know the date and further actors.
