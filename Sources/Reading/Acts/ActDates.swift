@@ -44,7 +44,7 @@ struct ActDateFinder: Sendable {
 
     /// The date an expression means for an act of this modality.
     func value(_ date: ReportDate, _ place: Place) -> PartialDate? {
-        let direction: Direction = place.modality == .planned ? .future : .past
+        let direction: Direction = place.modality == .planned || place.modality == .possible ? .future : .past
         if place.modality == .possible, date.mention.relation == .on, let ahead = date.mention.direction { return date.value(ahead) }
         let relation = date.mention.relation
         if date.mention.form == .open { return open(date, place.before) }

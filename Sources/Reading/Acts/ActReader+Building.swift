@@ -52,7 +52,7 @@ extension ActReader {
         modality = settled.modality
         let isIntransitive = given == nil
         let place = ActDateFinder.Place(
-            verb: match.words, start: group.start, subjectStart: isReduced ? nil : clauseStart, object: isIntransitive ? nil : object.words,
+            verb: match.words, start: group.start, subjectStart: isReduced ? nil : clauseStart, object: isIntransitive && match.verb.name != "replace" ? nil : object.words,
             modality: modality, before: lastDate(before, group.word))
         var date = dateFinder.date(place) ?? termsDate(match.words, kindFound, before)
         if date == nil, modality == .done || modality == .planned, object.kind != .treaty, let inner = innerDate(object, place) {

@@ -7,7 +7,7 @@ extension ActReader {
     /// Who did what a passive tells of: the agent, else whose the paper is.
     func doer(_ match: VerbMatch, _ object: ActObject, before: [FoundAct]) -> ActSubject? {
         if match.verb.name == "sign", let signer = signatory(match, object) { return signer }
-        if !["start", "end", "receive", "arrive", "welcome"].contains(match.verb.name),
+        if !["start", "end", "receive", "arrive", "welcome", "replace"].contains(match.verb.name),
             let agent = subjects.agent(after: match.words.upperBound) ?? subjects.agentByTree(of: match.words.lowerBound)
         {
             return agent

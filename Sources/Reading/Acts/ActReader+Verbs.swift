@@ -49,6 +49,13 @@ extension ActReader {
             }
             return build(match, group, object, nil, before: before)
         }
+        if match.verb.name == "replace" {
+            // "The new treaty will replace the pact of 1966": the one that is replaced ends, and nobody ends it.
+            let subject = wording.form(group.start - 1)
+            guard subject == "it" || scene.mention(at: group.start - 1) != nil, let object = object(of: match), object.kind == .treaty
+            else { return [] }
+            return build(match, group, object, nil, before: before)
+        }
         var doer = subjects.subject(of: group) ?? subjects.subjectByTree(of: group)
         if match.verb.name == "leave", let taken = takenOut(match) {
             // "a bill that would take Latvia out of": a bill does nothing yet.

@@ -30,8 +30,10 @@ struct EventActs: Sendable {
         if who.actors.isEmpty, who.isNamed || ![.entryIntoForce, .termination, .provisionalApplication, .signature].contains(kind) {
             return nil
         }
+        // "Azerbaijan's president approves the memorandum": the state's own consent.
+        let isHead = kind == .approval && doers(of: event).contains { subjects.named(in: $0.words).contains { $0.phrase?.role == .headOfState } }
         return FoundAct(
-            words: event.word..<event.word + 1, kind: kind, actors: who.actors, organ: who.organ, modality: modality,
+            words: event.word..<event.word + 1, kind: isHead ? .ratification : kind, actors: who.actors, organ: who.organ, modality: modality,
             date: date(of: event, modality, before), treaty: mention,
             probability: Self.worth * event.weight,
             namesTreaty: names(mention, event),
