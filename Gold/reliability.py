@@ -2,7 +2,7 @@
 """Shows how far the probabilities of claims and acts can be trusted: reliability.py PROGRAM [--fit] [--out FILE]
 
 Of the claims (acts) that the reader gives a probability of about 0.9, nine in ten should be right. What is right, score.py says. --fit makes the map from
-what rules and model give to what turned out right, on the part tune alone, and writes it to Sources/Reading/Resources/calibration.rules; the program has to
+what rules and model give to what turned out right, on the part dev alone, and writes it to Sources/Reading/Resources/calibration.rules; the program has to
 be built again before the table shows it. --out writes the table for both parts as Markdown. Standard library only.
 """
 from __future__ import annotations
@@ -101,7 +101,7 @@ def fitted(given: list[Example]) -> list[Point]:
 
 
 def write(maps: dict[str, list[Point]]) -> None:
-    lines = ["# What a probability that rules and model give is worth: left as given, right the share that turned out right on the gold reports of the part tune.",
+    lines = ["# What a probability that rules and model give is worth: left as given, right the share that turned out right on the gold reports of the part dev.",
              "# Between two lines it is read off the straight line. Written by Gold/reliability.py --fit; docs/calibration.md shows how it holds on the part check."]
     for kind, rows in maps.items():
         lines += ["", f"[{kind}]"]
@@ -129,29 +129,29 @@ def table(found: list[Example]) -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("program")
-    parser.add_argument("--fit", action="store_true", help="fit the map on the part tune and write it")
-    parser.add_argument("--part", choices=("tune", "check"), action="append")
+    parser.add_argument("--fit", action="store_true", help="fit the map on the part dev and write it")
+    parser.add_argument("--part", choices=score.PARTS, action="append")
     parser.add_argument("--out", type=Path, help="write the tables there")
     options = parser.parse_args()
     if options.fit:
-        tune = examples(options.program, "tune")
+        seen = examples(options.program, "dev")
         old = {kind: points(kind) for kind in KINDS}
         # The program has used the old map: undo it first.
-        raw = {kind: [(interpolated(p, [(y, x) for x, y in old[kind]]), right) for p, right in rows] for kind, rows in tune.items()}
-        # Acts are right so much more often on tune than on check that a map from tune would mislead.
+        raw = {kind: [(interpolated(p, [(y, x) for x, y in old[kind]]), right) for p, right in rows] for kind, rows in seen.items()}
+        # Acts have no map: what rules give is nearly what it is worth.
         write({"claims": fitted(raw["claims"]), "acts": []})
         print(f"wrote {RULES}; build the program again")
         return
     lines = ["# Calibration", "",
              "How far the `probability` of a claim or an act can be trusted: of those given about 0.9, nine in ten should be right. A claim is right where",
              "content, source and stance agree with the gold report, an act where kind, actor and modality do ([Gold](../Gold/README.md)).", "",
-             "The map from what rules and model give to what it is worth (`Sources/Reading/Resources/calibration.rules`) is fitted on the part *tune* alone.",
-             "Since rules were developed on that part, which flatters them, each of its points is the lower end of a 90 % interval.",
+             "The map from what rules and model give to what it is worth (`Sources/Reading/Resources/calibration.rules`) is fitted on the part *dev* alone.",
+             "The model has not learnt from its reports, but rules have been made with some of them in sight: each point is the lower end of a 90 % interval.",
              "`python3 Gold/reliability.py .build/release/servanda --fit` makes it, the same with `--out docs/calibration.md` this table."]
-    for part in options.part or ("tune", "check"):
+    for part in options.part or ("dev", "check"):
         found = examples(options.program, part)
         for kind in KINDS:
-            lines += ["", f"## {kind.capitalize()}, part {part}" + (" (fitted on it)" if part == "tune" else " (only measured)"), ""] + table(found[kind])
+            lines += ["", f"## {kind.capitalize()}, part {part}" + (" (fitted on it)" if part == "dev" else " (only measured)"), ""] + table(found[kind])
     text = "\n".join(lines) + "\n"
     if options.out:
         options.out.write_text(text, encoding="utf-8")

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Scores a reader on the gold reports: score.py PROGRAM [--part tune|check] [--show KIND] [--floors FILE [--raise]] [--format text|json]
+"""Scores a reader on the gold reports: score.py PROGRAM [--part tune|dev|check] [--show KIND] [--floors FILE [--raise]] [--format text|json]
 
 Acts match one to one by kind, actor and modality within a report; a date counts where its act matches. Figures match by bounds; their claimants are
 counted apart. A claim matches when half of the content's words agree (words of both over words of either), the source names the same actors or shares half
@@ -19,6 +19,7 @@ from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+PARTS = ("tune", "dev", "check")
 WORD = re.compile(r"[^\W_]+")
 MEASURES = {
     "acts": "acts: kind, actor, modality",
@@ -192,14 +193,14 @@ def score(program: str, part: str, show: str | None) -> Tally:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("program")
-    parser.add_argument("--part", choices=("tune", "check"), action="append")
+    parser.add_argument("--part", choices=PARTS, action="append")
     parser.add_argument("--show", choices=("acts", "figures", "claims"), help="print what was missed and what was found too much")
     parser.add_argument("--floors", type=Path, help="the figures below which none may fall")
     parser.add_argument("--raise", dest="lift", action="store_true", help="write the floors that have become higher")
     parser.add_argument("--format", choices=("text", "json"), default="text")
     options = parser.parse_args()
     out = {}
-    for part in options.part or ("tune", "check"):
+    for part in options.part or PARTS:
         tally = score(options.program, part, options.show)
         out[part] = {m: dict(zip(RATES, (round(100 * x, 1) for x in rates(*c)))) for m, c in tally.counts.items()}
         out[part] |= {FALSE_DONE: tally.false_done, "reports": tally.reports}

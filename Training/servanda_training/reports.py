@@ -155,12 +155,10 @@ def passages(gold: dict, text: str, vocabulary: Vocabulary, lists: Abbreviations
 
 
 def read(vocabulary: Vocabulary, lists: Abbreviations, window: int, folder: Path = FOLDER) -> tuple[list[Passage], list[Speech]]:
-    """What is learnt from the reports of a folder; nine in ten, as of passages."""
+    """What is learnt from the reports of a folder; Gold/dev and Gold/check are learnt from by nobody."""
     triggers = Triggers.read()
     events, speeches = [], []
-    for number, path in enumerate(sorted(folder.glob("*.json")), 1):
-        if number % 10 == 4:
-            continue
+    for path in sorted(folder.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = path.with_suffix(".txt").read_text(encoding="utf-8")
         mine, said = passages(gold, text, vocabulary, lists, triggers, window)

@@ -69,6 +69,6 @@ def test_whole_words_go_before_parts_of_words():
 def test_hardly_a_claim_of_the_gold_reports_is_lost(vocabulary, lists):
     events, speeches = reports.read(vocabulary, lists, 224)
     said = sum(len(json.loads(p.read_text(encoding="utf-8"))["claims"])
-               for n, p in enumerate(sorted(FOLDER.glob("*.json")), 1) if n % 10 != 4)
+               for p in FOLDER.glob("*.json"))
     assert sum(len(s.stances) for s in speeches) > 0.97 * said
     assert all(p.pieces <= 224 for p in events) or sum(p.pieces > 224 for p in events) < 3

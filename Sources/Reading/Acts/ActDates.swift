@@ -60,12 +60,6 @@ struct ActDateFinder: Sendable {
             // "that December": of the year just told.
             return place.before.flatMap { $0.earliest.year == $0.latest.year ? PartialDate(year: $0.earliest.year, month: month) : nil }
         }
-        if wording.form(date.words.lowerBound - 1) == "following", case .month(let month, _) = date.mention.form {
-            // "in the following November": the first one after the act told before.
-            return place.before.map { before in
-                PartialDate(year: before.latest.year + (month > before.latest.month ? 0 : 1), month: month)
-            }
-        }
         switch relation {
         case .since:
             // "in force since May"
@@ -305,6 +299,10 @@ struct LaterDate: Sendable {
     func resolved(from anchor: PartialDate) -> PartialDate? {
         let words = forms.filter { $0 != "the" }
         guard let first = words.first else { return nil }
+        if first == "following", let month = words.lazy.compactMap({ DateWords.standard.months[$0] }).first {
+            // "the following November"
+            return PartialDate(year: anchor.latest.year + (month > anchor.latest.month ? 0 : 1), month: month)
+        }
         let unit = words.lazy.compactMap { DateWords.standard.units[$0] }.first
         guard let unit else { return nil }
         var count: Int

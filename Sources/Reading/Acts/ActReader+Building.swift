@@ -10,7 +10,11 @@ extension ActReader {
         guard let mention = object.mention, mention.referent != nil else { return [] }
         let subject = given ?? doer(match, object, before: before)
         guard let kind = kind(match, group, object, subject, before: before) else { return [] }
-        if kind == .withdrawalNotice, object.kind == .notice, !isOfLeaving(group.word) { return [] }
+        if kind == .withdrawalNotice, object.kind == .notice, wording.form(object.words.upperBound - 1).hasPrefix("notification"),
+            !isOfLeaving(group.word)
+        {
+            return []
+        }
         let clauseStart = given?.start ?? object.words.lowerBound
         let sentence = wording.sentence(of: group.word)
         if group.isUrged,

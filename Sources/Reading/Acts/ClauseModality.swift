@@ -23,7 +23,11 @@ struct ClauseModality: Sendable {
         case "possible": return modality == .done || modality == .planned ? .possible : nil
         case "planned":
             // "must approve it before the president can ratify it"
-            if before.first == "before", ["can", "may"].contains(wording.form(group.start)) { return modality == .refused ? nil : .planned }
+            if before.first == "before", ["can", "may"].contains(wording.form(group.start)), wording.form(group.start - 1) != "it",
+                scene.mention(at: group.start - 1) == nil
+            {
+                return modality == .refused ? nil : .planned
+            }
             if before.first == "before", !group.isPresent, !isFutureAround { return nil }
             if before.first == "once", !group.isPresent, !group.isPerfect, !isFutureAround { return modality }
             return group.isPresent || group.isPerfect || isFutureAround || before.first == "until"

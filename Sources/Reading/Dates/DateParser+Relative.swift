@@ -203,6 +203,10 @@ extension DateParser {
         {
             return found(.open, index, index + 3)
         }
+        // "in the following November"
+        if first == "the", text.word(index + 1) == "following", text[index + 2]?.isCapitalized == true, words.months[base(index + 2)] != nil {
+            return found(.open, index, index + 3)
+        }
         // "the day before", "the week after" another act; "the day after the vote" has its own anchor.
         if first == "the", words.units[text.word(index + 1)] != nil, !text.word(index + 1).hasSuffix("s"),
             ["before", "after"].contains(text.word(index + 2)), text[index + 3].map({ $0.kind != .word && $0.kind != .number }) ?? true

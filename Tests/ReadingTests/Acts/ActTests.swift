@@ -87,7 +87,7 @@ struct ActTests {
                 "The treaty between Russia and North Korea is long. || Russia and North Korea exchanged instruments of ratification on Monday.",
                 "exchange RUS done 2024-11-11 prk-rus-2024|exchange PRK done 2024-11-11 prk-rus-2024"
             ),
-            ("Fiji deposited its instrument of accession to the high seas treaty on Monday.", "deposit FJI done 2024-11-11 -"),
+            ("Fiji deposited its instrument of accession to the high seas treaty on Monday.", "accession FJI done 2024-11-11 -"),
             ("The defence treaty between Norway and Iceland entered into force on 1 May 2024.", "entryIntoForce - done 2024-05-01 -"),
             ("The defence treaty between Norway and Iceland has taken effect.", "entryIntoForce - done - -"),
             ("Fiji acceded to the high seas treaty in May.", "accession FJI done 2024-05 -"),

@@ -75,7 +75,7 @@ struct EventActTests {
 
     @Test("The text is the treaty spoken of, and those whom nobody knows sign for its two parties")
     func meant() throws {
-        let text = "Peru and Chile have a fisheries convention. Sir Thomas Blank and Count Nemo sealed the text in 1952."
+        let text = "The fisheries convention between Peru and Chile is old. Sir Thomas Blank and Count Nemo sealed the text in 1952."
         #expect(
             try acts(text, "sealed", "signature", actor: "Sir Thomas Blank and Count Nemo", date: "in 1952", treaty: "the text")
                 == ["signature PER done 1952", "signature CHL done 1952"])

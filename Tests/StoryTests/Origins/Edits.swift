@@ -18,8 +18,8 @@ enum Texts {
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()
 
-    /// Reports of `Gold/tune` and `Samples`, as paragraphs, the headline first.
-    static let reports: [[String]] = ["Gold/tune", "Samples"].flatMap { folder in
+    /// Reports of `Gold/tune`, `Gold/dev` and `Samples`, as paragraphs, the headline first.
+    static let reports: [[String]] = ["Gold/tune", "Gold/dev", "Samples"].flatMap { folder in
         let files = (try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path)) ?? []
         return files.filter { $0.hasSuffix(".txt") }.sorted().compactMap { file in
             try? String(contentsOf: root.appending(path: folder).appending(path: file), encoding: .utf8)
