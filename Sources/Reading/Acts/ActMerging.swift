@@ -33,6 +33,12 @@ struct ActMerging: Sendable {
             // What somebody evades, or denies that it will be, is no act of the report; what some say and others deny is at most possible.
             if let claim, claim.stance == .neither { continue }
             if act.modality == .done, let claim, isRumour(act, claim) { continue }
+            if act.modality == .done, isHearsay(act) {
+                // "Reports that Kabul had withdrawn": where the report has somebody deny anything, nothing was done.
+                if claims.contains(where: { $0.stance == .denies }) { continue }
+                act.modality = .possible
+                act.date = nil
+            }
             if let denier = denier(of: act) {
                 // A state that denies its own plan refuses; what others deny of it is at most possible.
                 if act.modality == .done {
@@ -93,6 +99,35 @@ struct ActMerging: Sendable {
             return abs(wording.sentenceOf[word] - number) <= 2
         }
     }
+
+    /// Whether the act is what a story, a rumour or a post has it: "claims that", "messages to the effect that", "a post according to which".
+    private func isHearsay(_ act: FoundAct) -> Bool {
+        let sentence = wording.sentence(of: act.words.lowerBound)
+        guard !sentence.contains(where: { wording.form($0).hasPrefix("confirm") }) else { return false }
+        let first = max(sentence.lowerBound, act.words.lowerBound - 30)
+        for index in stride(from: act.words.lowerBound - 1, through: first, by: -1) {
+            let form = wording.form(index)
+            if form == ";" { return false }
+            if form == "that" {
+                if Self.stories.contains(wording.form(index - 1)) { return true }
+                if wording.form(index - 1) == "effect", wording.form(index - 2) == "the" { return true }
+            }
+            if form == "which", wording.form(index - 1) == "to", wording.form(index - 2) == "according" {
+                return (max(sentence.lowerBound, index - 30)..<index).contains { Self.outlets.contains(wording.form($0)) }
+            }
+        }
+        return false
+    }
+
+    private static let stories: Set<String> = [
+        "reports", "report", "story", "stories", "rumour", "rumours", "rumor", "rumors", "claims", "allegation", "allegations", "messages",
+        "suggestions", "speculation", "talk", "gossip", "whispers", "posts", "headlines", "tale", "tales", "legend", "notion",
+    ]
+
+    private static let outlets: Set<String> = [
+        "publication", "publications", "despatch", "dispatch", "report", "post", "posts", "article", "channel", "channels", "newspaper", "paper",
+        "papers", "story", "site", "page", "video", "blog", "message", "messages", "broadcast", "radio",
+    ]
 
     private static let hearsay: Set<String> = [
         "website", "channel", "station", "websites", "blog", "blogs", "bloggers", "posts", "headlines", "rumours", "rumors", "newspapers", "papers", "tabloids",
