@@ -70,7 +70,8 @@ struct ActReader: Sendable {
         return index + 1
     }
 
-    private func isQuestion(_ sentence: Range<Int>) -> Bool {
+    /// "Has Armenia left the pact?" tells of nothing.
+    func isQuestion(_ sentence: Range<Int>) -> Bool {
         var last = sentence.upperBound - 1
         while last > sentence.lowerBound, ["\"", "”", "’", "'", ")"].contains(wording.form(last)) { last -= 1 }
         return wording.form(last) == "?"

@@ -23,6 +23,7 @@ struct EventActs: Sendable {
     func act(_ event: Event, before: [FoundAct]) -> FoundAct? {
         guard let kind = ActKind(rawValue: event.kind), let told = Modality(rawValue: event.modality), let mention = treaty(of: event)
         else { return nil }
+        if reader.isQuestion(wording.sentence(of: event.word)) { return nil }
         if told == .done, isDenied(event.word) { return nil }
         let modality = told == .done && isAhead(event.word) ? .planned : told
         if isNoTreaty(mention) || !isAboutTreaty(event, kind) || kind == .exchange && !isOfPapers(event) { return nil }

@@ -97,6 +97,12 @@ struct EventActTests {
             try acts(text, "went", "deposit", date: "a week later", treaty: "the fisheries convention") == ["deposit PER done 2024-05-10"])
     }
 
+    @Test("A question tells of nothing")
+    func questions() throws {
+        let text = "Has Peru shown the fisheries convention the door? Nobody knows."
+        #expect(try acts(text, "shown", "withdrawal", actor: "Peru", treaty: "the fisheries convention").isEmpty)
+    }
+
     @Test("What is denied was not done")
     func denied() throws {
         let text = "Peru has not even shown the fisheries convention the door."
@@ -136,9 +142,9 @@ struct EventActTests {
     @Test("The shipped model knows words that no rule has")
     func shipped() throws {
         let reader = try TreeActTests.reader.get()
-        let text = "Norway put its seal to the fisheries convention in May."
+        let text = "Norway came on board the fisheries convention in May."
         let acts = try reader.read(ReadingInput(file: "-", text: text), published: Day("2024-11-12")).acts
-        #expect(acts.map { "\($0.kind.rawValue) \($0.actor?.code ?? "-") \($0.date?.description ?? "-")" } == ["ratification NOR 2024-05"])
+        #expect(acts.map { "\($0.kind.rawValue) \($0.actor?.code ?? "-") \($0.date?.description ?? "-")" } == ["accession NOR 2024-05"])
         #expect(acts.allSatisfy { $0.because.first?.origin == .model && $0.probability < 0.8 })
     }
 }

@@ -12,6 +12,7 @@ enum KnownGaps {
         ],
         "china-dprk-anniversary": [
             #"acts: no done entryIntoForce of any on 1961-09, treaty chn-prk-1961"#,
+            #"claims: no "a constructive part" by KOR, asserts"#,
             #"claims: no "unswerving position" by PRK, via KCNA"#,
         ],
         "dprk-russia-ratification": [
