@@ -63,7 +63,7 @@ train-test: $(PYTHON) ## run the tests of the training code
 score: build ## score the model's heads on dev and the reader on the gold reports, and hold the floors (RAISE=1 raises them)
 	swift build -c release --product score-language
 	python3 Training/score.py --shared $(SHARED) $(if $(RAISE),--raise)
-	python3 Gold/score.py $(RELEASE) --floors Gold/floors.json $(if $(RAISE),--raise)
+	python3 Gold/score.py $(RELEASE) --part dev --part check --floors Gold/floors.json $(if $(RAISE),--raise)
 
 reconcile: build ## hold the register and its law against the shared data in SHARED, where they are
 	@if [ -d $(SHARED)/data ]; then \

@@ -308,11 +308,14 @@ extension SubjectFinder {
 extension EventActs {
     /// How probable an event must be that no rule has found: what is added is right about as often as what rules find (docs/acts.md).
     private static let alone = 0.8
+    /// The same for what ends an obligation: a wrong exit is worse than a missing one.
+    private static let gravely = 0.9
+    private static let graver: Set<String> = ["withdrawalNotice", "withdrawal", "suspension", "termination", "ratificationWithdrawn"]
 
     /// What rules found together with what the head found beside, in the order of the text.
     func joined(_ found: [FoundAct]) -> [FoundAct] {
         var acts = found
-        for event in reader.events.flatMap(parts) where event.weight >= Self.alone {
+        for event in reader.events.flatMap(parts) where event.weight >= (Self.graver.contains(event.kind) ? Self.gravely : Self.alone) {
             let same = acts.indices.filter { acts[$0].words.contains(event.word) && acts[$0].because.first?.origin != .model }
             if let first = same.first {
                 let before = Array(acts[..<first])
