@@ -182,7 +182,8 @@ struct ActLexicon: Sendable {
     func isDoubt(_ form: String) -> Bool { doubts.contains(form) }
 
     private static let notAdverbs: Set<String> = [
-        "july", "ally", "family", "unlikely", "likely", "assembly", "supply", "reply", "italy", "apply", "rally", "early", "anomaly", "daily", "weekly",
+        "july", "ally", "family", "unlikely", "likely", "assembly", "supply", "reply", "italy", "apply", "rally", "early", "anomaly",
+        "daily", "weekly",
         "monthly",
     ]
 }

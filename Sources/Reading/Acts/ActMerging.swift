@@ -125,12 +125,14 @@ struct ActMerging: Sendable {
     ]
 
     private static let outlets: Set<String> = [
-        "publication", "publications", "despatch", "dispatch", "report", "post", "posts", "article", "channel", "channels", "newspaper", "paper",
+        "publication", "publications", "despatch", "dispatch", "report", "post", "posts", "article", "channel", "channels", "newspaper",
+        "paper",
         "papers", "story", "site", "page", "video", "blog", "message", "messages", "broadcast", "radio",
     ]
 
     private static let hearsay: Set<String> = [
-        "website", "channel", "station", "websites", "blog", "blogs", "bloggers", "posts", "headlines", "rumours", "rumors", "newspapers", "papers", "tabloids",
+        "website", "channel", "station", "websites", "blog", "blogs", "bloggers", "posts", "headlines", "rumours", "rumors", "newspapers",
+        "papers", "tabloids",
         "critics", "opposition", "commentators", "leaflets", "users",
     ]
 
@@ -216,10 +218,13 @@ struct ActMerging: Sendable {
             if single.act.kind == .withdrawal, single.act.modality == .done {
                 // What was announced before it was done does not lie ahead.
                 func liesAhead(_ other: Single) -> Bool {
-                    other.act.words.lowerBound > single.act.words.lowerBound || other.act.date.map { $0.earliest > scene.published ?? .last } ?? false
+                    other.act.words.lowerBound > single.act.words.lowerBound
+                        || other.act.date.map { $0.earliest > scene.published ?? .last } ?? false
                 }
                 let isAhead =
-                    others(single, [.withdrawal], .planned).contains { $0.actor == single.actor && (single.act.date == nil || liesAhead($0)) }
+                    others(single, [.withdrawal], .planned).contains {
+                        $0.actor == single.actor && (single.act.date == nil || liesAhead($0))
+                    }
                     || !others(single, [.termination], .planned).isEmpty
                 if isAhead {
                     if !others(single, [.withdrawalNotice], .done).filter({ $0.actor == single.actor }).isEmpty { return nil }

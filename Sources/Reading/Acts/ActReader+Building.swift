@@ -56,7 +56,8 @@ extension ActReader {
         modality = settled.modality
         let isIntransitive = given == nil
         let place = ActDateFinder.Place(
-            verb: match.words, start: group.start, subjectStart: isReduced ? nil : clauseStart, object: isIntransitive && match.verb.name != "replace" ? nil : object.words,
+            verb: match.words, start: group.start, subjectStart: isReduced ? nil : clauseStart,
+            object: isIntransitive && match.verb.name != "replace" ? nil : object.words,
             modality: modality, before: lastDate(before, group.word))
         var date = dateFinder.date(place) ?? termsDate(match.words, kindFound, before)
         if date == nil, modality == .done || modality == .planned, object.kind != .treaty, let inner = innerDate(object, place) {
@@ -94,7 +95,9 @@ extension ActReader {
             let partners = object.owned.filter { !who.contains($0) } + (object.mention?.parties.filter { !who.contains($0) } ?? [])
             if let first = partners.first {
                 who.append(first)
-            } else if given == nil, let state = teller(before: object.words.lowerBound, not: who[0]) ?? scene.mainState, !who.contains(state) {
+            } else if given == nil, let state = teller(before: object.words.lowerBound, not: who[0]) ?? scene.mainState,
+                !who.contains(state)
+            {
                 who.append(state)
             }
         }

@@ -32,9 +32,11 @@ struct EventActs: Sendable {
             return nil
         }
         // "Azerbaijan's president approves the memorandum": the state's own consent.
-        let isHead = kind == .approval && doers(of: event).contains { subjects.named(in: $0.words).contains { $0.phrase?.role == .headOfState } }
+        let isHead =
+            kind == .approval && doers(of: event).contains { subjects.named(in: $0.words).contains { $0.phrase?.role == .headOfState } }
         return FoundAct(
-            words: event.word..<event.word + 1, kind: isHead ? .ratification : kind, actors: who.actors, organ: who.organ, modality: modality,
+            words: event.word..<event.word + 1, kind: isHead ? .ratification : kind, actors: who.actors, organ: who.organ,
+            modality: modality,
             date: date(of: event, modality, before), treaty: mention,
             probability: Self.worth * event.weight,
             namesTreaty: names(mention, event),
@@ -206,7 +208,8 @@ struct EventActs: Sendable {
         let place = ActDateFinder.Place(
             verb: event.word..<event.word + 1, start: event.word, subjectStart: subjectStart, object: nil, modality: modality,
             before: reader.lastDate(before, event.word))
-        return dateNamed(of: event, place) ?? reader.dateFinder.date(place) ?? (modality == .done ? reader.sameMoment(place.verb, before) : nil)
+        return dateNamed(of: event, place) ?? reader.dateFinder.date(place)
+            ?? (modality == .done ? reader.sameMoment(place.verb, before) : nil)
     }
 
     /// The date that the head hangs on the event.

@@ -204,7 +204,8 @@ extension DateParser {
             return found(.open, index, index + 3)
         }
         // "in the following November"
-        if first == "the", text.word(index + 1) == "following", text[index + 2]?.isCapitalized == true, words.months[base(index + 2)] != nil {
+        if first == "the", text.word(index + 1) == "following", text[index + 2]?.isCapitalized == true, words.months[base(index + 2)] != nil
+        {
             return found(.open, index, index + 3)
         }
         // "the day before", "the week after" another act; "the day after the vote" has its own anchor.

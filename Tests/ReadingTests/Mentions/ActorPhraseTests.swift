@@ -44,7 +44,9 @@ struct ActorPhraseTests {
         #expect(try ReadingFixture.speakers("Residents fled to Kyiv.").isEmpty)
         #expect(try ReadingFixture.speakers("A drone fell on the Moscow region.").isEmpty)
         // A capital of a state that was: the one of the day.
-        #expect(try ReadingFixture.acts("Prague signed the fisheries convention on Monday.", published: "1948-07-22").first?.contains("CSK") ?? false)
+        #expect(
+            try ReadingFixture.acts("Prague signed the fisheries convention on Monday.", published: "1948-07-22").first?.contains("CSK")
+                ?? false)
     }
 
     @Test("The Soviet capital of old is the Russian one today")
