@@ -1,0 +1,81 @@
+import Evidence
+import Law
+
+/// Whom the stretches of words name that the model takes for the actors of an event.
+extension SubjectFinder {
+    /// The word of a noun phrase that the tree hangs outside it.
+    private func head(of words: Range<Int>) -> Int? {
+        words.first { word in
+            guard let node = actors.grammar[word], !wording.isMark(word) else { return false }
+            return node.head.map { !words.contains($0) } ?? true
+        }
+    }
+
+    /// Who is meant by a noun that is no name and no office: "envoys of both states", "the country", "his government".
+    private func outside(_ head: Int, _ words: Range<Int>) -> [ActSubject] {
+        if let tree = subjectByTree(head: head) { return [tree] }
+        guard Self.ownStates.contains(wording.form(head)),
+            let state = actors.referent(ofThing: words.lowerBound)?.actors.first(where: \.isStateCode) ?? scene.mainState
+        else { return [] }
+        return [ActSubject(actors: [state], phrase: nil, start: words.lowerBound, nearness: 0.75, isPlural: false)]
+    }
+
+    private static let ownStates: Set<String> = [
+        "country", "nation", "state", "government", "cabinet", "administration", "kingdom", "republic", "island", "principality",
+        "sultanate",
+        "emirate", "federation", "dominion", "assembly", "chamber", "senate", "parliament", "diet", "congress", "presidium",
+        "legislature", "deputies", "lawmakers", "senators",
+    ]
+
+    /// "Envoys put their names to it": those of the parties, where these are few and known.
+    private func deputies(_ words: Range<Int>) -> ActSubject? {
+        // "the defence ministers in Gdynia": where they are is not who they are.
+        let place = words.dropFirst().first { ["in", "at"].contains(wording.form($0)) } ?? words.upperBound
+        let words = words.lowerBound..<place
+        guard let last = words.last, Self.groups.contains(wording.form(last)),
+            words.allSatisfy({ actors.phrase(at: $0)?.actors.isEmpty ?? true }),
+            let all = everybody(at: words.lowerBound, mention: scene.treatyUnderDiscussion(at: words.lowerBound)), all.actors.count <= 3
+        else { return nil }
+        let counts = ["two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10]
+        let count = words.lazy.compactMap { counts[wording.form($0)] }.first
+        return count.map { $0 == all.actors.count } ?? (all.actors.count == 2) ? all : nil
+    }
+
+    private static let groups: Set<String> = [
+        "ministers", "envoys", "negotiators", "presidents", "premiers", "plenipotentiaries", "leaders", "delegates", "delegations", "sides",
+        "diplomats", "capitals", "countries", "states", "governments", "nations", "neighbours", "signatories", "parties", "ambassadors",
+        "chiefs", "chairmen",
+        "monarchs", "kings", "statesmen", "commissioners", "allies", "men", "partners",
+    ]
+
+    /// Those whom a stretch of words names: "Ankara", "the foreign ministers of Norway and Iceland", "both capitals", "it".
+    func named(in words: Range<Int>) -> [ActSubject] {
+        guard let last = words.last else { return [] }
+        let first = wording.sentence(of: words.lowerBound).lowerBound
+        if words.count <= 2 {
+            switch wording.form(last) {
+            case "he", "she", "it", "they": return pronoun(last).map { [$0] } ?? []
+            case "we", "us", "our": return speaker(last).map { [$0] } ?? []
+            case "who", "which", "that", "whose": return antecedent(of: last).map { [$0] } ?? []
+            default: break
+            }
+        }
+        if let both = bothParties(endingAt: words.upperBound, first: max(first, words.lowerBound - 1)) { return [both] }
+        // "union members at South Africa's largest mine", "the regulators in Brussels": they are not the state.
+        if let head = head(of: words), actors.phrase(at: head) == nil, scene.formerHead(over: head) == nil {
+            return deputies(words).map { [$0] } ?? outside(head, words)
+        }
+        var found: [ActSubject] = []
+        var word = words.lowerBound
+        while word < words.upperBound {
+            // "signed by Richard Nixon": he who was in office then.
+            guard let phrase = scene.formerHead(at: word) ?? actors.phrase(at: word) else {
+                word += 1
+                continue
+            }
+            word = max(word + 1, phrase.end)
+            if let known = resolved(phrase), known.head != .media { found.append(plain(known, 0.9)) }
+        }
+        return found.isEmpty ? deputies(words).map { [$0] } ?? outside(last, words) : found
+    }
+}
