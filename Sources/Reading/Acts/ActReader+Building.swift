@@ -130,12 +130,15 @@ extension ActReader {
     private func isOfLeaving(_ word: Int) -> Bool {
         let number = wording.sentenceOf[word]
         return wording.sentences[max(0, number - 3)...number].contains { sentence in
-            sentence.contains { index in Self.leaving.contains { wording.form(index).hasPrefix($0) } }
+            sentence.contains { index in
+                let form = wording.form(index)
+                return ["end", "ends", "ended", "ending", "out"].contains(form) || Self.leaving.contains { form.hasPrefix($0) }
+            }
         }
     }
 
     private static let leaving = [
-        "withdr", "denunc", "denounc", "terminat", "leav", "quit", "exit", "renounc", "pull", "depart", "end", "abandon", "abrogat", "out",
+        "withdr", "denunc", "denounc", "terminat", "leav", "quit", "exit", "renounc", "pull", "depart", "abandon", "abrogat",
     ]
 
     func reasons(_ match: VerbMatch, _ group: VerbGroup, _ object: ActObject, _ subject: ActSubject?) -> [Reason] {

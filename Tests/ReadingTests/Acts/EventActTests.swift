@@ -1,5 +1,6 @@
 import Chronology
 import Evidence
+import Foundation
 import Language
 import Law
 import Testing
@@ -10,7 +11,8 @@ import Testing
 /// what the reader makes of one.
 @Suite("Acts that the model alone tells of")
 struct EventActTests {
-    /// The acts of a text in which one word carries an event of a probability, with the stretches that are its actors, date and treaty.
+    /// The acts of a text in which one word carries an event of a probability, with the stretches that are its actors, dates and treaty;
+    /// several of a role with a bar between.
     private func acts(
         _ text: String, _ word: String, _ kind: String, modality: String = "done", actor: String? = nil, date: String? = nil,
         treaty: String? = nil, probability: Double = 0.99
@@ -23,8 +25,10 @@ struct EventActTests {
             let start = try #require(wording.forms.indices.first { wording.matches(forms, at: $0) }, "\(phrase) is not in the text")
             return start..<start + forms.count
         }
-        let arguments = try [("actor", actor), ("date", date), ("treaty", treaty)].compactMap { role, phrase in
-            try phrase.map { Event.Argument(role: role, words: try words($0), probability: 0.99) }
+        let arguments = try [("actor", actor), ("date", date), ("treaty", treaty)].flatMap { role, phrases in
+            try (phrases?.components(separatedBy: " | ") ?? []).map {
+                Event.Argument(role: role, words: try words($0), probability: 0.99)
+            }
         }
         let event = Event(
             word: try words(word).lowerBound, kind: kind, probability: probability, kindProbability: 1, modality: modality,
@@ -79,6 +83,25 @@ struct EventActTests {
         #expect(
             try acts(text, "sealed", "signature", actor: "Sir Thomas Blank and Count Nemo", date: "in 1952", treaty: "the text")
                 == ["signature PER done 1952", "signature CHL done 1952"])
+    }
+
+    @Test("Of several who did it on several days each has its own")
+    func ownDays() throws {
+        let text = "Peru showed the fisheries convention the door on 3 May and Chile on 4 June."
+        let found = try acts(
+            text, "showed", "withdrawal", actor: "Peru | Chile", date: "3 May | 4 June", treaty: "the fisheries convention")
+        #expect(found == ["withdrawal PER done 2024-05-03", "withdrawal CHL done 2024-06-04"])
+    }
+
+    @Test("What ends an obligation asks for more than a signature does")
+    func gravely() throws {
+        let text = "Peru showed the fisheries convention the door on 3 May."
+        func count(_ kind: String, _ probability: Double) throws -> Int {
+            try acts(text, "showed", kind, actor: "Peru", treaty: "the fisheries convention", probability: probability).count
+        }
+        #expect(try count("withdrawal", 0.85) == 0)
+        #expect(try count("withdrawal", 0.92) == 1)
+        #expect(try count("accession", 0.85) == 1)
     }
 
     @Test("What others did so too is another act")
