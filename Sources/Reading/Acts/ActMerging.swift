@@ -69,6 +69,8 @@ struct ActMerging: Sendable {
 
     /// A treaty that enters into force without anybody named must be one between states.
     private func isOfStates(_ act: FoundAct, _ states: Set<Int>) -> Bool {
+        // The head has learnt what treaties between states are.
+        if act.because.first?.origin == .model, !states.isEmpty, act.kind != .signature { return true }
         guard let number = act.treaty.referent, let referent = scene.treaties.referent(of: act.treaty) else { return false }
         if referent.treaty != nil || states.contains(number) || referent.evidence.parties.contains(where: \.isStateCode) { return true }
         return false
@@ -161,7 +163,7 @@ struct ActMerging: Sendable {
             guard single.act.modality != .done else { return true }
             return !kept.contains { other in
                 other.act.modality == .done && other.act.kind == single.act.kind && other.actor == single.actor && sameTreaty(other, single)
-                    && !isLater(single, than: other)
+                    && !isLater(single, than: other) && !isEarlier(single, than: other) && !isAnother(single.act, than: other.act)
             }
         }
     }
@@ -215,7 +217,9 @@ struct ActMerging: Sendable {
                         $0.act.date != nil && abs(wording.sentenceOf[$0.act.words.lowerBound] - number) <= 3
                     }?.act.date
             }
-            if single.act.kind == .withdrawal, single.act.modality == .done {
+            // An exit of years ago no longer lies ahead.
+            let isOld = single.act.date.map { date in scene.published.map { date.latest.days(until: $0) > 400 } ?? false } ?? false
+            if single.act.kind == .withdrawal, single.act.modality == .done, !isOld {
                 // What was announced before it was done does not lie ahead.
                 func liesAhead(_ other: Single) -> Bool {
                     other.act.words.lowerBound > single.act.words.lowerBound
@@ -255,6 +259,21 @@ struct ActMerging: Sendable {
             return planned.act.kind == .approval && organsDiffer(planned, done)
         }
         return plan.earliest > date.latest
+    }
+
+    /// "He had refused to sign in March": before he did.
+    private func isEarlier(_ refused: Single, than done: Single) -> Bool {
+        guard refused.act.modality == .refused, let refusal = refused.act.date, let date = done.act.date else { return false }
+        return refusal.latest < date.earliest
+    }
+
+    /// "They also hope to sign an agreement on energy": a treaty that is introduced there is not the one signed before.
+    private func isAnother(_ open: FoundAct, than done: FoundAct) -> Bool {
+        open.treaty.core != done.treaty.core && wording.sameSentence(open.treaty.core.lowerBound, open.words.lowerBound)
+            && open.words.lowerBound > done.words.lowerBound
+            && (["a", "an", "another", "similar"].contains(wording.form(open.treaty.core.lowerBound))
+                || open.treaty.isPlural && open.treaty.determiner == nil)
+            && open.treaty.named.isEmpty
     }
 
     private func isSame(_ left: Single, _ right: Single) -> Bool {

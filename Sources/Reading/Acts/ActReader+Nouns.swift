@@ -113,8 +113,11 @@ extension ActReader {
         {
             return []
         }
+        // "That with Japan will do so": what becomes of a treaty no state does.
+        if wording.form(subject.start - 1) == "with" { return [] }
         func fits(_ act: FoundAct, _ modality: Modality) -> Bool {
             act.modality == modality && !act.actors.isEmpty && (act.kind == .approval) == isChamber
+                && ![.entryIntoForce, .exchange, .termination, .provisionalApplication].contains(act.kind)
         }
         func isNear(_ act: FoundAct) -> Bool {
             wording.sentenceOf[match.words.lowerBound] - wording.sentenceOf[act.words.lowerBound] <= 2
@@ -131,6 +134,12 @@ extension ActReader {
         var told = model
         let tail = wording.forms[match.words.upperBound...].prefix(5)
         if tail.first == "with", tail.contains("instrument") { told.kind = .deposit }
+        // Of several acts told before, the head knows which one is meant.
+        if !isChamber, let meant = events.first(where: { match.words.contains($0.word) && $0.probability * $0.kindProbability >= 0.4 }),
+            let kind = ActKind(rawValue: meant.kind), before.contains(where: { $0.kind == kind })
+        {
+            told.kind = kind
+        }
         var act = copy(
             told, words: subject.start..<match.words.upperBound, subject: subject,
             date: stated == .done || stated == .planned ? dateFinder.date(place) : nil, rule: match.verb.rule)

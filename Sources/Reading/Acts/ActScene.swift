@@ -83,7 +83,7 @@ struct ActScene: Sendable {
 
     private static func pair(_ actors: ActorReading) -> [ActorID] {
         var counts: [ActorID: Int] = [:]
-        for phrase in actors.phrases {
+        for phrase in actors.phrases where phrase.head != .media && phrase.role != .medium {
             for actor in phrase.actors where actor.isStateCode { counts[actor, default: 0] += 1 }
         }
         let order = counts.sorted { ($1.value, $0.key.code) < ($0.value, $1.key.code) }
@@ -94,7 +94,7 @@ struct ActScene: Sendable {
     /// The state named most, if it is named at least three times and more often than any other.
     private static func mostNamed(_ actors: ActorReading) -> ActorID? {
         var counts: [ActorID: Int] = [:]
-        for phrase in actors.phrases where phrase.actors.count == 1 && phrase.actors[0].isStateCode {
+        for phrase in actors.phrases where phrase.actors.count == 1 && phrase.actors[0].isStateCode && phrase.head != .media {
             counts[phrase.actors[0], default: 0] += 1
         }
         let order = counts.sorted { ($1.value, $0.key.code) < ($0.value, $1.key.code) }

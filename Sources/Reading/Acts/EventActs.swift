@@ -104,13 +104,21 @@ struct EventActs: Sendable {
     /// of what the head is sure of, in the sentences before.
     private func isAboutTreaty(_ event: Event, _ kind: ActKind) -> Bool {
         if !event.arguments("treaty").isEmpty { return true }
-        guard kind != .negotiation else { return false }
+        guard kind != .negotiation || event.weight >= Self.sure else { return false }
         if !scene.mentions(inSentenceOf: event.word).isEmpty { return true }
-        let isSure = event.weight >= Self.sure
+        if isOfOrganisation(event, kind) { return true }
         let number = wording.sentenceOf[event.word]
-        let most = kind == .approval ? (isSure ? 1 : 0) : isSure ? 3 : 1
+        let most = event.weight >= Self.sure ? 3 : 1
         return wording.sentences[max(0, number - most)..<number].contains { sentence in
             !sentence.isEmpty && !scene.mentions(inSentenceOf: sentence.lowerBound).isEmpty
+        }
+    }
+
+    /// "Uruguay will not leave Mercosur": one joins and leaves an organisation by its founding treaty.
+    private func isOfOrganisation(_ event: Event, _ kind: ActKind) -> Bool {
+        guard [.accession, .withdrawal, .withdrawalNotice, .suspension].contains(kind) else { return false }
+        return scene.phrases(inSentenceOf: event.word).contains {
+            $0.head == .organisation && event.word < $0.words.lowerBound && $0.words.lowerBound - event.word <= 6
         }
     }
 
@@ -129,13 +137,17 @@ struct EventActs: Sendable {
 
     /// "The memorandum is no treaty", "it was never a treaty": what the report says of a paper without a name in the register.
     private func isNoTreaty(_ mention: TreatyMention) -> Bool {
-        guard mention.named.isEmpty else { return false }
+        guard mention.named.isEmpty, scene.treaties.referent(of: mention)?.treaty == nil else { return false }
         return wording.forms.indices.contains { index in
             guard wording.form(index) == "treaty", wording.isMark(index + 1) || ["and", "but"].contains(wording.form(index + 1)) else {
                 return false
             }
             let before = wording.form(index - 1) == "a" ? index - 2 : index - 1
-            return ["no", "not", "never"].contains(wording.form(before)) && ["is", "was", "be", "s"].contains(wording.form(before - 1))
+            guard ["no", "not", "never"].contains(wording.form(before)), ["is", "was", "be", "s"].contains(wording.form(before - 1)) else {
+                return false
+            }
+            let meant = scene.treatyUnderDiscussion(at: before)?.referent
+            return meant == nil || mention.referent == nil || meant == mention.referent
         }
     }
 
@@ -165,14 +177,32 @@ struct EventActs: Sendable {
                 found = reader.signers(found, mention, isPassive: !isNamed, hasPartner: isPair && found.count < 2)
             }
         }
-        if kind == .negotiation, !isNamed, event.weight >= Self.sure {
-            // "A protocol on fishing may be negotiated": by those of whom the report tells.
-            let parties = scene.treaties.parties(of: mention)
-            found = parties.count == 2 ? parties : parties.isEmpty ? scene.mainPair : []
-        }
-        if kind == .deposit, !isNamed, let owner = owner(ofPaper: event, before) { found = [owner] }
         if kind == .exchange, found.count < 2, !isNamed || !found.isEmpty { found = reader.exchangers(found, mention) }
+        if found.isEmpty, !isNamed { found = understood(event, kind, modality, mention, before) }
         return (found, organs.count == 1 && found.count == 1 ? organs[0] : nil, isNamed)
+    }
+
+    /// Whom a report need not name again: "A protocol on fishing may be negotiated", "instruments will be exchanged in May", "the notice was
+    /// received". Those who made the treaty before, or with whom it is; for what one state does alone, the one that did the act told before.
+    private func understood(
+        _ event: Event, _ kind: ActKind, _ modality: Modality, _ mention: TreatyMention, _ before: [FoundAct]
+    ) -> [ActorID] {
+        switch kind {
+        case .signature, .exchange, .negotiation:
+            let parties = scene.treaties.parties(of: mention)
+            if parties.count == 2 { return parties }
+            if parties.count == 1, let state = scene.mainState, state != parties[0] { return [state] + parties }
+            guard parties.isEmpty, !mention.isNamed else { return [] }
+            let makers = before.last {
+                $0.actors.count == 2 && [.signature, .exchange, .negotiation].contains($0.kind)
+                    && ($0.treaty.referent == mention.referent || mention.referent == nil)
+            }
+            if let makers { return makers.actors }
+            return mention.isDefinite || kind != .signature ? scene.mainPair : []
+        case .deposit, .ratification, .accession, .approval, .withdrawalNotice, .withdrawal, .reservation:
+            return owner(ofPaper: event, before).map { [$0] } ?? []
+        default: return []
+        }
     }
 
     /// Those of its own sentence, where there are any: what others did "so too" is another act.
@@ -195,9 +225,14 @@ struct EventActs: Sendable {
     private func owner(ofPaper event: Event, _ before: [FoundAct]) -> ActorID? {
         let sentence = wording.sentenceOf[event.word]
         guard let last = before.last, sentence - wording.sentenceOf[last.words.lowerBound] <= 1, last.actors.count == 1,
-            [.ratification, .approval, .signature, .accession, .reservation].contains(last.kind), last.actors[0].isStateCode
+            Self.alone(last.kind), last.actors[0].isStateCode
         else { return nil }
         return last.actors[0]
+    }
+
+    /// What a state does by itself.
+    private static func alone(_ kind: ActKind) -> Bool {
+        [.ratification, .approval, .signature, .accession, .reservation, .deposit, .withdrawalNotice, .withdrawal].contains(kind)
     }
 
     // MARK: - When
@@ -237,10 +272,14 @@ extension EventActs {
     private static let gravely = 0.9
     private static let graver: Set<String> = ["withdrawalNotice", "withdrawal", "suspension", "termination", "ratificationWithdrawn"]
 
+    private static func bar(_ event: Event) -> Double {
+        graver.contains(event.kind) && event.modality == "done" ? gravely : alone
+    }
+
     /// What rules found together with what the head found beside, in the order of the text.
     func joined(_ found: [FoundAct]) -> [FoundAct] {
         var acts = found
-        for event in reader.events.flatMap(parts) where event.weight >= (Self.graver.contains(event.kind) ? Self.gravely : Self.alone) {
+        for event in reader.events.flatMap(parts) where event.weight >= Self.bar(event) {
             let same = acts.indices.filter { acts[$0].words.contains(event.word) && acts[$0].because.first?.origin != .model }
             if let first = same.first {
                 let before = Array(acts[..<first])
@@ -272,8 +311,34 @@ extension EventActs {
         }
     }
 
+    /// How probable it must be that one more did what rules tell of another.
+    private static let surely = 0.85
+
+    /// "It will enter into force for that country on 28 January": for whom.
+    private func concern(_ act: inout FoundAct, by event: Event) {
+        guard let named = event.arguments("actor").max(by: { $0.probability < $1.probability }),
+            (named.words.lowerBound - 2..<named.words.lowerBound + 1).contains(where: { wording.form($0) == "for" })
+        else { return }
+        let states = subjects.named(in: named.words).flatMap(\.actors)
+        guard states.count == 1 else { return }
+        act.actors = states
+        act.because.append(Reason(.model, "events actor", wording.text(named.words)))
+    }
+
+    /// What rules take for done and the head for a plan ("is due to be the first to ratify"), or for a signature when a president signs what
+    /// parliament has approved. Where they differ otherwise, rules are right more often.
+    private func correct(_ act: inout FoundAct, by event: Event) {
+        let isPlan = act.kind.rawValue == event.kind && act.modality == .done && ["planned", "possible", "refused"].contains(event.modality)
+        let isConsent = act.kind == .signature && event.kind == "ratification" && act.modality.rawValue == event.modality
+        guard isPlan && event.weight >= 0.9 || isConsent && event.weight >= 0.6 && act.actors.count == 1 else { return }
+        act.kind = ActKind(rawValue: event.kind) ?? act.kind
+        act.modality = Modality(rawValue: event.modality) ?? act.modality
+        act.because.append(Reason(.model, "events", "\(wording.form(event.word)): \(event.kind) \(event.modality)"))
+    }
+
     /// Where rules and the head tell the same, the head may know the date and further actors.
     private func complete(_ act: inout FoundAct, by event: Event, isOnly: Bool, before: [FoundAct]) {
+        correct(&act, by: event)
         guard act.kind.rawValue == event.kind, act.modality.rawValue == event.modality else { return }
         if act.date == nil {
             let place = ActDateFinder.Place(
@@ -282,11 +347,21 @@ extension EventActs {
             act.date = dateNamed(of: event, place)
             if act.date != nil { act.because.append(Reason(.model, "events date", wording.form(event.word))) }
         }
-        guard isOnly, act.kind != .entryIntoForce || !act.actors.isEmpty else { return }
+        guard isOnly else { return }
+        if act.kind == .entryIntoForce, act.actors.isEmpty { return concern(&act, by: event) }
         let who = actors(of: event, act.kind, act.modality, act.treaty, before)
-        guard who.isNamed, Set(act.actors).isStrictSubset(of: who.actors), isOneList(doers(of: event)) else { return }
-        act.actors = who.actors
-        act.organ = who.organ
+        let sure = doers(of: event).filter { $0.probability >= Self.surely }
+        var added = sure.flatMap { subjects.named(in: $0.words).flatMap(\.actors) }
+        added = added.filter { !act.actors.contains($0) }
+        if who.isNamed, Set(act.actors).isStrictSubset(of: who.actors), isOneList(doers(of: event)) {
+            act.actors = who.actors
+            act.organ = who.organ
+        } else if !added.isEmpty, !act.actors.isEmpty, !Set(act.actors).isDisjoint(with: who.actors) {
+            for actor in added where !act.actors.contains(actor) { act.actors.append(actor) }
+            act.organ = nil
+        } else {
+            return
+        }
         act.because.append(Reason(.model, "events actor", event.arguments("actor").map { wording.text($0.words) }.joined(separator: "; ")))
     }
 }

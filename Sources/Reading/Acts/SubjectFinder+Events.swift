@@ -33,19 +33,20 @@ extension SubjectFinder {
         let place = words.dropFirst().first { ["in", "at"].contains(wording.form($0)) } ?? words.upperBound
         let words = words.lowerBound..<place
         guard let last = words.last, Self.groups.contains(wording.form(last)),
-            words.allSatisfy({ actors.phrase(at: $0)?.actors.isEmpty ?? true }),
-            let all = everybody(at: words.lowerBound, mention: scene.treatyUnderDiscussion(at: words.lowerBound)), all.actors.count <= 3
+            words.allSatisfy({ actors.phrase(at: $0)?.actors.isEmpty ?? true })
         else { return nil }
-        let counts = ["two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10]
-        let count = words.lazy.compactMap { counts[wording.form($0)] }.first
-        return count.map { $0 == all.actors.count } ?? (all.actors.count == 2) ? all : nil
+        let mention = scene.treatyUnderDiscussion(at: words.lowerBound)
+        if let count = count(in: words) { return everybody(at: words.lowerBound, mention: mention, count: count) }
+        guard let all = everybody(at: words.lowerBound, mention: mention), all.actors.count == 2 else { return nil }
+        return all
     }
 
     private static let groups: Set<String> = [
         "ministers", "envoys", "negotiators", "presidents", "premiers", "plenipotentiaries", "leaders", "delegates", "delegations", "sides",
         "diplomats", "capitals", "countries", "states", "governments", "nations", "neighbours", "signatories", "parties", "ambassadors",
         "chiefs", "chairmen",
-        "monarchs", "kings", "statesmen", "commissioners", "allies", "men", "partners",
+        "monarchs", "kings", "statesmen", "commissioners", "allies", "men", "partners", "powers", "republics", "members", "ministries",
+        "foes", "rivals", "officials", "parliaments",
     ]
 
     /// Those whom a stretch of words names: "Ankara", "the foreign ministers of Norway and Iceland", "both capitals", "it".

@@ -218,6 +218,7 @@ struct ClauseSubject: Sendable {
             if ActLexicon.english.isHelping(form) { break }
             start -= 1
         }
+        guard start < end else { return end }
         // "In Berlin the news bureau": a place before the phrase is not of it.
         if ActorReading.prepositions.contains(wording.form(start))
             || ["yesterday", "today", "meanwhile", "later", "then", "earlier", "yet", "still"].contains(wording.form(start))

@@ -62,7 +62,22 @@ struct NameFinder: Sendable {
         }
         // "the North" is North Korea only where the report names North Korea.
         let drop = Set(weak.filter { !named.contains($0.actor) }.map(\.position))
-        return found.enumerated().filter { !drop.contains($0.offset) }.map(\.element)
+        return seated(found.enumerated().filter { !drop.contains($0.offset) }.map(\.element), named, wording)
+    }
+
+    /// "London and Brussels": where the report names the European Union, and Belgium by nothing but its capital, the Union is meant.
+    private func seated(_ found: [NameMention], _ named: Set<ActorID>, _ wording: Wording) -> [NameMention] {
+        let otherwise = Set(found.filter { $0.kind != .capital && $0.kind != .place }.compactMap(\.actor))
+        return found.map { mention in
+            guard mention.kind == .capital, let state = mention.actor, !otherwise.contains(state) else { return mention }
+            let senses = lexicon.names.matches(at: mention.words.lowerBound, in: wording.forms)
+                .filter { $0.words == mention.words }.flatMap(\.meanings)
+            guard let seat = senses.first(where: { $0.kind == .metonym && $0.needsNamed && $0.actor.map(named.contains) ?? false }) else {
+                return mention
+            }
+            return NameMention(
+                words: mention.words, kind: .metonym, actor: seat.actor, treaties: [], role: nil, isSurname: false, end: mention.end)
+        }
     }
 
     private func best(at index: Int, _ wording: Wording) -> (Range<Int>, NameSense, ActorID?, [String])? {
@@ -136,6 +151,8 @@ struct NameFinder: Sendable {
         if sense.kind == .demonym {
             // "Polish the rule" at the head of a sentence is a verb.
             if wording.beginsSentence(words.lowerBound), ["the", "your", "his", "my", "our"].contains(wording.form(after)) { return nil }
+            // "five other former Soviet republics" are not the Soviet Union.
+            if wording.form(before) == "former", wording.form(after).hasSuffix("s") { return mention(.other, keeping: false) }
             return mention(.demonym)
         }
         if let others = context.ambiguous[wording.form(words.lowerBound)], words.count == 1 {
