@@ -1,5 +1,6 @@
 import Chronology
 import Evidence
+import Language
 import Law
 
 extension ActReader {
