@@ -288,10 +288,19 @@ struct ActMerging: Sendable {
     }
 
     private func sameTreaty(_ left: Single, _ right: Single) -> Bool {
-        if left.act.treaty.referent == right.act.treaty.referent { return true }
+        let (one, other) = (left.act.treaty.referent, right.act.treaty.referent)
+        if one != nil, one == other { return true }
         if let one = left.treaty, let other = right.treaty { return one == other }
+        // A name that no list has ("the World Trade Organization") is not the treaty spoken of.
+        if one == nil, other == nil { return isOneName(left.act.treaty, right.act.treaty) || !left.act.namesTreaty && !right.act.namesTreaty }
+        if one == nil, left.act.namesTreaty, left.act.treaty.isNamed { return false }
+        if other == nil, right.act.namesTreaty, right.act.treaty.isNamed { return false }
         // A treaty that is only meant, not named, may be the other.
         return !left.act.namesTreaty || !right.act.namesTreaty
+    }
+
+    private func isOneName(_ left: TreatyMention, _ right: TreatyMention) -> Bool {
+        wording.forms[left.core].elementsEqual(wording.forms[right.core])
     }
 
     /// Two chambers of one parliament are two approvals; "parliament" may be either.

@@ -118,7 +118,7 @@ extension ActReader {
         if wording.form(subject.start - 1) == "with" { return [] }
         func fits(_ act: FoundAct, _ modality: Modality) -> Bool {
             act.modality == modality && !act.actors.isEmpty && (act.kind == .approval) == isChamber
-                && ![.entryIntoForce, .exchange, .termination, .provisionalApplication].contains(act.kind)
+                && ![.entryIntoForce, .exchange, .provisionalApplication].contains(act.kind)
         }
         func isNear(_ act: FoundAct) -> Bool {
             wording.sentenceOf[match.words.lowerBound] - wording.sentenceOf[act.words.lowerBound] <= 2

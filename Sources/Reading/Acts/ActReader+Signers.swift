@@ -10,6 +10,8 @@ extension ActReader {
         if isPassive || hasPartner, known.count == 2, subject.count < 2, subject.isEmpty || hasPartner && known.contains(subject[0]) {
             return known
         }
+        // "by Prime Minister Nehru and President Ayub Khan": one known, and the report tells of two states.
+        if hasPartner, known.isEmpty, subject.count == 1, scene.mainPair.contains(subject[0]) { return scene.mainPair }
         if subject.isEmpty {
             // "The treaty with Peru was signed": by the state of the news as well.
             if known.count == 1, let state = scene.mainState, !known.contains(state) { return [state] + known }

@@ -169,7 +169,13 @@ struct EventActs: Sendable {
                 if let organ = reader.organ(subject) { organs.append(organ) }
             }
         }
-        let isNamed = !arguments.isEmpty
+        // "The agreement was signed in 1998", with "Philippine" somewhere near, names nobody.
+        let isJoint = [.signature, .exchange, .negotiation].contains(kind)
+        let isNamed = !(isJoint && arguments.allSatisfy { $0.probability < 0.6 })
+        if !isNamed { found = [] }
+        if kind == .signature, modality != .refused, isNamed, !found.isEmpty {
+            for partner in partners(of: event) where !found.contains(partner) { found.append(partner) }
+        }
         if kind == .signature, modality != .refused {
             // "signed by Sir Percy Cox and Shaikh Abdullah": those whom nobody knows sign for the parties.
             let isPair = arguments.count + arguments.filter { $0.words.contains { wording.form($0) == "and" } }.count == 2
@@ -182,6 +188,23 @@ struct EventActs: Sendable {
         return (found, organs.count == 1 && found.count == 1 ? organs[0] : nil, isNamed)
     }
 
+    /// "signed an accord with Japan's prime minister": the state behind "with", where no other verb stands between.
+    private func partners(of event: Event) -> [ActorID] {
+        let sentence = wording.sentence(of: event.word)
+        var index = event.word + 1
+        while index < min(sentence.upperBound, event.word + 14) {
+            let form = wording.form(index)
+            if [",", ";", "that", "which", "who", "and", "but"].contains(form) { return [] }
+            if form == "with", let list = reader.objects.owners(at: index + 1), let first = list.phrases.first,
+                first.head == .state || first.head == .capital || first.isPossessive || first.head == .person || first.role?.isPerson ?? false
+            {
+                return list.phrases.flatMap(\.actors).filter(\.isStateCode)
+            }
+            index += 1
+        }
+        return []
+    }
+
     /// Whom a report need not name again: "A protocol on fishing may be negotiated", "instruments will be exchanged in May", "the notice was
     /// received". Those who made the treaty before, or with whom it is; for what one state does alone, the one that did the act told before.
     private func understood(
@@ -192,14 +215,18 @@ struct EventActs: Sendable {
             let parties = scene.treaties.parties(of: mention)
             if parties.count == 2 { return parties }
             if parties.count == 1, let state = scene.mainState, state != parties[0] { return [state] + parties }
-            guard parties.isEmpty, !mention.isNamed else { return [] }
+            // What a conference adopts is made by no two states.
+            guard parties.isEmpty, !mention.isNamed, !["adopted", "adoption"].contains(wording.form(event.word)) else { return [] }
             let makers = before.last {
                 $0.actors.count == 2 && [.signature, .exchange, .negotiation].contains($0.kind)
                     && ($0.treaty.referent == mention.referent || mention.referent == nil)
             }
             if let makers { return makers.actors }
-            return mention.isDefinite || kind != .signature ? scene.mainPair : []
-        case .deposit, .ratification, .accession, .approval, .withdrawalNotice, .withdrawal, .reservation:
+            if mention.isDefinite || kind != .signature { return scene.mainPair }
+            // "It was replaced by a treaty of partnership, signed in April 2012"
+            let others = scene.phrases(inSentenceOf: event.word).flatMap(\.actors).filter { $0.isStateCode && !scene.mainPair.contains($0) }
+            return others.isEmpty && !mention.isPlural ? scene.mainPair : []
+        case .deposit, .ratification, .accession, .withdrawalNotice, .withdrawal, .reservation:
             return owner(ofPaper: event, before).map { [$0] } ?? []
         default: return []
         }
@@ -209,7 +236,14 @@ struct EventActs: Sendable {
     private func doers(of event: Event) -> [Event.Argument] {
         let all = event.arguments("actor")
         let own = all.filter { wording.sameSentence($0.words.lowerBound, event.word) }
-        return own.isEmpty ? all : own
+        let near = own.isEmpty ? all : own
+        // "Diplomats of Egypt have urged Burundi and South Sudan to withdraw": one who is far less probable does something else, unless he
+        // stands beside one of the others.
+        guard let most = near.map(\.probability).max(), most >= 0.8 else { return near }
+        let sure = near.filter { $0.probability >= 0.7 }
+        return near.filter { one in
+            one.probability >= 0.7 || sure.contains { isOneList([one, $0].sorted { $0.words.lowerBound < $1.words.lowerBound }) }
+        }
     }
 
     /// Whether they stand side by side, as "Poland and Romania" do.
@@ -329,7 +363,11 @@ extension EventActs {
     /// parliament has approved. Where they differ otherwise, rules are right more often.
     private func correct(_ act: inout FoundAct, by event: Event) {
         let isPlan = act.kind.rawValue == event.kind && act.modality == .done && ["planned", "possible", "refused"].contains(event.modality)
-        let isConsent = act.kind == .signature && event.kind == "ratification" && act.modality.rawValue == event.modality
+        let isConsent =
+            act.kind == .signature && event.kind == "ratification" && act.modality.rawValue == event.modality
+            && scene.phrases(inSentenceOf: event.word).contains {
+                $0.role == .headOfState && $0.words.upperBound <= event.word && $0.actors == act.actors
+            }
         guard isPlan && event.weight >= 0.9 || isConsent && event.weight >= 0.6 && act.actors.count == 1 else { return }
         act.kind = ActKind(rawValue: event.kind) ?? act.kind
         act.modality = Modality(rawValue: event.modality) ?? act.modality
@@ -349,6 +387,10 @@ extension EventActs {
         }
         guard isOnly else { return }
         if act.kind == .entryIntoForce, act.actors.isEmpty { return concern(&act, by: event) }
+        if act.kind == .signature, act.actors.isEmpty {
+            act.actors = actors(of: event, act.kind, act.modality, act.treaty, before).actors
+            return
+        }
         let who = actors(of: event, act.kind, act.modality, act.treaty, before)
         let sure = doers(of: event).filter { $0.probability >= Self.surely }
         var added = sure.flatMap { subjects.named(in: $0.words).flatMap(\.actors) }

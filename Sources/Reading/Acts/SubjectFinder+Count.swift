@@ -14,15 +14,16 @@ extension SubjectFinder {
 
     /// The states that were spoken of last before a word, as many as are counted: those of its own sentence, else those of a sentence before,
     /// else those of neighbouring sentences together.
-    func spokenOf(_ count: Int, before word: Int) -> [ActorID]? {
+    func spokenOf(_ count: Int, before word: Int, sentences: Int = 5) -> [ActorID]? {
         var together: [ActorID] = []
         let number = wording.sentenceOf.indices.contains(word) ? wording.sentenceOf[word] : 0
-        for back in 0...4 where number - back >= 0 {
+        for back in 0..<sentences where number - back >= 0 {
             guard let first = wording.sentences[number - back].first else { continue }
             var here: [ActorID] = []
             for phrase in scene.phrases(inSentenceOf: first) where phrase.words.upperBound <= word || back > 0 {
-                guard phrase.head != .media, phrase.role != .stateMedia, phrase.role != .medium, phrase.isResolved || phrase.role != nil
-                else { continue }
+                guard phrase.head != .media, phrase.role != .stateMedia, phrase.role != .medium else { continue }
+                // "in The Hague": where it was.
+                if phrase.head == .capital, ["in", "at", "from"].contains(wording.form(phrase.words.lowerBound - 1)) { continue }
                 for actor in phrase.actors where isParty(actor) && !here.contains(actor) { here.append(actor) }
             }
             if here.count == count { return here }
@@ -46,6 +47,8 @@ extension SubjectFinder {
         let own = scene.mentions(inSentenceOf: start).first { $0.core.lowerBound > start }
         let isNew = own.map { ["a", "an", "another"].contains($0.determiner ?? "") && $0.named.isEmpty } ?? false
         let pair = count == 2 && scene.mainPair.count == 2 ? scene.mainPair : nil
+        // "Greece and Turkey, which both acceded"
+        if let here = spokenOf(count, before: start, sentences: 1) { return here }
         if isNew { return parties(own) ?? spokenOf(count, before: start) ?? parties(mention) ?? pair }
         return parties(mention) ?? spokenOf(count, before: start) ?? pair
     }

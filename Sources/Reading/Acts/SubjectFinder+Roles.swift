@@ -113,6 +113,10 @@ extension SubjectFinder {
             known.actors = [state]
             return known
         }
+        if let speaker = stateOfSpeaker(phrase) {
+            known.actors = [speaker]
+            return known
+        }
         var parties = scene.treatyUnderDiscussion(at: start).map(scene.treaties.parties) ?? []
         // A treaty of a union is approved by parliaments of its members.
         if parties.contains(where: { !$0.isStateCode }) { parties = [] }
@@ -129,6 +133,10 @@ extension SubjectFinder {
         let here = scene.phrases(inSentenceOf: start).last { $0.words.upperBound <= start && fits($0) && !isPartner($0) }
         if let here {
             known.actors = here.actors
+            return known
+        }
+        if let home = scene.home.first, let owner = owner(ofOrgan: phrase, otherThan: home) {
+            known.actors = [owner]
             return known
         }
         if !scene.home.isEmpty, parties.count != 2 || parties.contains(scene.home[0]) {
@@ -148,5 +156,34 @@ extension SubjectFinder {
             return known
         }
         return nil
+    }
+
+    /// "... by the United States. The Senate rejected it": of a state spoken of just before that is known to have such a chamber, where the state of
+    /// the dateline has none of that name.
+    private func owner(ofOrgan phrase: ActorPhrase, otherThan home: ActorID) -> ActorID? {
+        guard phrase.role?.isParliament ?? false else { return nil }
+        let start = phrase.words.lowerBound
+        let owners = Set(
+            phrase.words.flatMap { actors.lexicon.names.matches(at: $0, in: wording.forms) }
+                .filter { $0.words.upperBound <= phrase.words.upperBound }
+                .flatMap(\.meanings).filter { $0.kind == .organ }.compactMap(\.actor))
+        guard !owners.isEmpty, !owners.contains(home) else { return nil }
+        let number = wording.sentenceOf[start]
+        for back in 0...1 where number - back >= 0 {
+            guard let first = wording.sentences[number - back].first else { continue }
+            let near = scene.phrases(inSentenceOf: first).filter { $0.words.upperBound <= start && $0.actors.count == 1 }
+            if let last = near.last(where: { owners.contains($0.actors[0]) }) { return last.actors[0] }
+        }
+        return nil
+    }
+
+    /// "The lower house is expected to vote on it, said Environment Minister Marina Silva": the speaker's own, where he names no state.
+    private func stateOfSpeaker(_ phrase: ActorPhrase) -> ActorID? {
+        guard phrase.head != .organ || scene.isUnnamed(phrase.words) else { return nil }
+        let span = wording.span(phrase.words)
+        let saying = claims.filter { ClaimDraft.contains($0.content.spans, span) }
+            .min { $0.content.spans.reduce(0) { $0 + $1.count } < $1.content.spans.reduce(0) { $0 + $1.count } }
+        guard let source = saying?.source, source.actors.count == 1, source.actors[0].isStateCode else { return nil }
+        return source.actors[0]
     }
 }
