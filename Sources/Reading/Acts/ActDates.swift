@@ -39,19 +39,26 @@ struct ActDateFinder: Sendable {
             isOfRelative ? nil : isDoubtful ? inside : behind(place),
             before(place.subjectStart ?? place.start),
         ]
-        return EarlierClause(scene).date(place) ?? found.lazy.compactMap { $0.flatMap { value($0, place) } }.first
+        let own = found.lazy.compactMap { $0.flatMap { value($0, place) } }.first
+        guard let earlier = EarlierClause(scene).date(place) else { return own }
+        // "nine years after Bolivia signed it on July 17, 2015": its own date, where that is of those days.
+        return own.map { $0.interval.overlaps(earlier.interval) ? $0 : earlier } ?? earlier
     }
 
     /// The date an expression means for an act of this modality.
     func value(_ date: ReportDate, _ place: Place) -> PartialDate? {
         let direction: Direction = place.modality == .planned || place.modality == .possible ? .future : .past
-        if place.modality == .possible, date.mention.relation == .on, let ahead = date.mention.direction { return date.value(ahead) }
         let relation = date.mention.relation
         if date.mention.form == .open { return open(date, place.before) }
         if [.on, .during].contains(relation), isSeason(date) {
             // Where summer begins is not said: no more than the year.
             return date.value(direction).map { $0.earliest.year == $0.latest.year ? PartialDate(year: $0.earliest.year) : $0 }
         }
+        if [.on, .during].contains(relation), case .part(_, let whole) = date.mention.form {
+            // Nor where "early April", "mid-March" or "the end of 1944" begin: no more than the month or the year.
+            if let value = date.mention.resolve(whole, date.mention.direction ?? direction) { return value }
+        }
+        if place.modality == .possible, relation == .on, let ahead = date.mention.direction { return date.value(ahead) }
         if case .month(let month, .plain) = date.mention.form, isOfThatYear(date.words.upperBound) {
             // "in May of that year": of the act told before.
             return place.before.map { PartialDate(year: $0.earliest.year, month: month) }

@@ -210,11 +210,13 @@ struct ActMerging: Sendable {
             {
                 return nil
             }
+            if isWordOfNotice(single, all) { return nil }
             if single.act.kind == .signature, single.act.modality == .done, single.act.date == nil {
                 let number = wording.sentenceOf[single.act.words.lowerBound]
                 single.act.date =
                     others(single, [.signature], .done).first {
-                        $0.act.date != nil && abs(wording.sentenceOf[$0.act.words.lowerBound] - number) <= 3
+                        $0.act.date != nil && $0.act.treaty.referent == single.act.treaty.referent
+                            && Set($0.act.actors).isSuperset(of: single.act.actors) && abs(wording.sentenceOf[$0.act.words.lowerBound] - number) <= 3
                     }?.act.date
             }
             // An exit of years ago no longer lies ahead.
@@ -248,6 +250,19 @@ struct ActMerging: Sendable {
         }
     }
 
+    /// "notified the United States that it was terminating the agreement": what the notice says is no act of its own.
+    private func isWordOfNotice(_ single: Single, _ all: [Single]) -> Bool {
+        guard [.termination, .withdrawal].contains(single.act.kind), single.act.modality == .planned, single.act.date == nil else {
+            return false
+        }
+        let word = single.act.words.lowerBound
+        return all.contains { notice in
+            notice.act.kind == .withdrawalNotice && notice.actor == single.actor && notice.act.words.lowerBound < word
+                && wording.sameSentence(notice.act.words.lowerBound, word) && word - notice.act.words.lowerBound <= 14
+                && (notice.act.words.lowerBound..<word).contains { wording.form($0) == "that" }
+        }
+    }
+
     private static let siblings: [ActKind: Set<ActKind>] = [
         .accession: [.signature, .deposit, .ratification], .ratification: [.approval, .deposit, .exchange],
         .withdrawal: [.withdrawalNotice],
@@ -277,7 +292,9 @@ struct ActMerging: Sendable {
     }
 
     private func isSame(_ left: Single, _ right: Single) -> Bool {
-        guard left.act.kind == right.act.kind, left.actor == right.actor, sameTreaty(left, right) else { return false }
+        guard left.act.kind == right.act.kind, left.actor == right.actor else { return false }
+        if isRetold(left, right) || isRetold(right, left) { return true }
+        guard sameTreaty(left, right) else { return false }
         let open: Set<Modality> = [.planned, .possible]
         guard left.act.modality == right.act.modality || open.isSuperset(of: [left.act.modality, right.act.modality]) else { return false }
         if let one = left.act.date, let other = right.act.date, left.act.modality == .done, !one.interval.overlaps(other.interval) {
@@ -285,6 +302,18 @@ struct ActMerging: Sendable {
         }
         if left.act.kind == .approval, organsDiffer(left, right) { return false }
         return true
+    }
+
+    /// "Russia and Mongolia signed a treaty here Wednesday. The two presidents signed the 20-year treaty in the Kremlin": the same two, the same
+    /// deed, a few sentences on, and no other day.
+    private func isRetold(_ first: Single, _ again: Single) -> Bool {
+        let distance = wording.sentenceOf[again.act.words.lowerBound] - wording.sentenceOf[first.act.words.lowerBound]
+        guard (0...3).contains(distance), first.act.modality == .done, again.act.modality == .done, again.act.date == nil,
+            first.act.actors.count >= 2, Set(first.act.actors) == Set(again.act.actors),
+            again.act.treaty.isDefinite || again.act.treaty.isNamed, !again.act.treaty.isPlural
+        else { return false }
+        if let one = first.treaty, let other = again.treaty, one != other { return false }
+        return again.act.treaty.year == nil || again.act.treaty.year == first.act.treaty.year
     }
 
     private func sameTreaty(_ left: Single, _ right: Single) -> Bool {

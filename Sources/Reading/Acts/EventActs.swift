@@ -281,9 +281,17 @@ struct EventActs: Sendable {
             ?? (modality == .done ? reader.sameMoment(place.verb, before) : nil)
     }
 
+    /// Of another sentence only what the head is sure of; and never the day on which somebody said so ("..., the radio announced on Tuesday").
+    private func isItsOwn(_ date: Event.Argument, _ event: Event) -> Bool {
+        guard wording.sameSentence(date.words.lowerBound, event.word) else { return date.probability >= 0.85 }
+        guard date.probability < 0.9, date.words.lowerBound > event.word else { return true }
+        let before = date.words.lowerBound - 1
+        return ClaimLexicon.english.asserts.longest(at: before, in: wording.forms) == nil || before == event.word
+    }
+
     /// The date that the head hangs on the event.
     private func dateNamed(of event: Event, _ place: ActDateFinder.Place) -> PartialDate? {
-        for argument in event.arguments("date").sorted(by: { $0.probability > $1.probability }) {
+        for argument in event.arguments("date").sorted(by: { $0.probability > $1.probability }) where isItsOwn(argument, event) {
             for word in argument.words {
                 if let date = scene.date(at: word), let value = reader.dateFinder.value(date, place) { return value }
             }

@@ -52,6 +52,8 @@ struct FurnitureJudge {
         guard score.total >= rules.weight("threshold"), let reason = score.reason else { return nil }
         // A page opens with its headline, and "Opinion: ..." or "Watch: ..." may begin one.
         if isFirst, score.wordCount >= 5, reason == .related || reason == .caption { return nil }
+        // "ANKARA, Feb 2 (Anadolu) - The parliament ..." names its agency, not who took a picture.
+        if reason == .caption, DatelineReader(text: text, published: nil).dateline(of: passage.lexemes)?.agency != nil { return nil }
         return reason
     }
 
