@@ -48,7 +48,10 @@ struct ClaimReader: Sendable {
         let speakers = SpeakerFinder(actors, treaties: treaties)
         let reader = StanceReader(wording)
         for index in drafts.indices where drafts[index].actors.isEmpty { drafts[index].actors = speakers.actors(of: drafts[index].source) }
-        if !verbatim { takeOver(&drafts) }
+        if !verbatim {
+            drafts = SpeakerAffiliation(actors).completed(drafts)
+            takeOver(&drafts)
+        }
         let stances = drafts.map { draft in
             draft.stance ?? stance(draft, reader)
         }

@@ -30,6 +30,9 @@ struct RoleLexicon: Sendable {
     let joining: Set<String>
     /// Lemmas of those who act for whom they belong to: "members of the National Assembly".
     let bearers: Set<String>
+    /// Nouns of those who speak for the state that is named beside them, and of those who do not.
+    let offices: Set<String>
+    let privates: Set<String>
     private let plain: Set<[String]>
 
     init(_ file: RuleFile) {
@@ -62,6 +65,9 @@ struct RoleLexicon: Sendable {
         self.disowning = disowning
         self.joining = Set(file.rules(in: "joining").flatMap(\.values))
         self.bearers = Set(file.rules(in: "bearers").flatMap(\.values))
+        let offices = file.rules(in: "public offices")
+        self.offices = Set(offices.filter { $0.key == "office" }.flatMap(\.values))
+        self.privates = Set(offices.filter { $0.key == "private" }.flatMap(\.values))
         for phrase in file.rules(in: "names of one state").flatMap(\.values) { plain.remove(Wording.forms(of: phrase)) }
         self.plain = plain
     }
