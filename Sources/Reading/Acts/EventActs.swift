@@ -108,7 +108,7 @@ struct EventActs: Sendable {
         if !scene.mentions(inSentenceOf: event.word).isEmpty { return true }
         if isOfOrganisation(event, kind) { return true }
         let number = wording.sentenceOf[event.word]
-        let most = event.weight >= Self.sure ? 3 : 1
+        let most = event.weight >= Self.sure && kind != .negotiation ? 3 : 1
         return wording.sentences[max(0, number - most)..<number].contains { sentence in
             !sentence.isEmpty && !scene.mentions(inSentenceOf: sentence.lowerBound).isEmpty
         }
@@ -171,7 +171,7 @@ struct EventActs: Sendable {
         }
         // "The agreement was signed in 1998", with "Philippine" somewhere near, names nobody.
         let isJoint = [.signature, .exchange, .negotiation].contains(kind)
-        let isNamed = !(isJoint && arguments.allSatisfy { $0.probability < 0.6 })
+        let isNamed = !arguments.isEmpty && !(isJoint && arguments.allSatisfy { $0.probability < 0.6 })
         if !isNamed { found = [] }
         if kind == .signature, modality != .refused, isNamed, !found.isEmpty {
             for partner in partners(of: event) where !found.contains(partner) { found.append(partner) }
@@ -353,6 +353,12 @@ extension EventActs {
         }
     }
 
+    /// "China and Egypt have signed only; India has not even signed": what stands behind a semicolon is another's.
+    private func isOneClause(_ words: Range<Int>, _ word: Int) -> Bool {
+        let between = min(words.upperBound, word)..<max(words.lowerBound, word)
+        return !between.contains { wording.form($0) == ";" }
+    }
+
     /// How probable it must be that one more did what rules tell of another.
     private static let surely = 0.85
 
@@ -400,7 +406,7 @@ extension EventActs {
             return
         }
         let who = actors(of: event, act.kind, act.modality, act.treaty, before)
-        let sure = doers(of: event).filter { $0.probability >= Self.surely }
+        let sure = doers(of: event).filter { $0.probability >= Self.surely && isOneClause($0.words, event.word) }
         var added = sure.flatMap { subjects.named(in: $0.words).flatMap(\.actors) }
         added = added.filter { !act.actors.contains($0) }
         if who.isNamed, Set(act.actors).isStrictSubset(of: who.actors), isOneList(doers(of: event)) {

@@ -48,7 +48,9 @@ extension SubjectFinder {
         let isNew = own.map { ["a", "an", "another"].contains($0.determiner ?? "") && $0.named.isEmpty } ?? false
         let pair = count == 2 && scene.mainPair.count == 2 ? scene.mainPair : nil
         // "Greece and Turkey, which both acceded"
-        if let here = spokenOf(count, before: start, sentences: 1) { return here }
+        if let here = spokenOf(count, before: start, sentences: 1) {
+            return parties(mention).flatMap { Set($0) == Set(here) ? $0 : nil } ?? here
+        }
         if isNew { return parties(own) ?? spokenOf(count, before: start) ?? parties(mention) ?? pair }
         return parties(mention) ?? spokenOf(count, before: start) ?? pair
     }

@@ -64,7 +64,7 @@ extension SubjectFinder {
         if let both = bothParties(endingAt: words.upperBound, first: max(first, words.lowerBound - 1)) { return [both] }
         // "union members at South Africa's largest mine", "the regulators in Brussels": they are not the state.
         if let head = head(of: words), actors.phrase(at: head) == nil, scene.formerHead(over: head) == nil {
-            return deputies(words).map { [$0] } ?? outside(head, words)
+            return (deputies(words) ?? alliance(words)).map { [$0] } ?? outside(head, words)
         }
         var found: [ActSubject] = []
         var word = words.lowerBound
@@ -77,6 +77,17 @@ extension SubjectFinder {
             word = max(word + 1, phrase.end)
             if let known = resolved(phrase), known.head != .media { found.append(plain(known, 0.9)) }
         }
-        return found.isEmpty ? deputies(words).map { [$0] } ?? outside(last, words) : found
+        if !found.isEmpty { return found }
+        return (deputies(words) ?? alliance(words)).map { [$0] } ?? outside(last, words)
+    }
+
+    /// "Ambassadors of the 30 allies", "NATO's 29 member states": too many to be named, so the alliance whose they are.
+    private func alliance(_ words: Range<Int>) -> ActSubject? {
+        guard words.contains(where: { ["allies", "members", "member"].contains(wording.form($0)) }),
+            words.contains(where: { Int(wording.form($0)).map { $0 > 9 } ?? false })
+        else { return nil }
+        let before = actors.phrases.filter { $0.head == .organisation && $0.words.lowerBound <= words.upperBound }
+        guard let last = before.last, last.actors.count == 1, !last.actors[0].isStateCode else { return nil }
+        return ActSubject(actors: last.actors, phrase: nil, start: words.lowerBound, nearness: 0.8, isPlural: false)
     }
 }

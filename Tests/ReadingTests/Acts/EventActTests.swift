@@ -157,8 +157,9 @@ struct EventActTests {
 
     @Test("Talks are an act only when they are on a treaty")
     func talks() throws {
+        let other = "The fisheries convention is old. It hangs in Lima. Peru and Chile sat down over the price of fish on Monday."
+        #expect(try acts(other, "sat", "negotiation", actor: "Peru and Chile").isEmpty)
         let text = "Peru and Chile sat down over the fisheries convention on Monday."
-        #expect(try acts(text, "sat", "negotiation", actor: "Peru and Chile").isEmpty)
         #expect(try acts(text, "sat", "negotiation", actor: "Peru and Chile", treaty: "the fisheries convention").count == 2)
     }
 

@@ -18,12 +18,6 @@ enum KnownGaps {
         "dprk-russia-ratification": [
             #"figures: no 500.0 to 500.0, approximate, officer, claimed by UKR"#
         ],
-        "finland-nato-turkey-vote": [
-            #"acts: no done approval of FIN on 2023-03-01, treaty any"#
-        ],
-        "flood-relief-fund": [
-            #"claims: no "a backlog" by SVN, denies"#
-        ],
         "high-seas-sixty": [
             #"acts: no planned entryIntoForce of any on 2026-01-17, treaty none"#
         ],
