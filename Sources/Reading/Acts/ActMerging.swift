@@ -7,7 +7,7 @@ struct ActMerging: Sendable {
     let scene: ActScene
     let closedParties: @Sendable (String) -> [ActorID]?
     let claims: [Claim]
-    private var wording: Wording { scene.wording }
+    var wording: Wording { scene.wording }
 
     init(_ scene: ActScene, closedParties: @escaping @Sendable (String) -> [ActorID]?, claims: [Claim]) {
         self.scene = scene
@@ -16,7 +16,7 @@ struct ActMerging: Sendable {
     }
 
     /// One act of one actor.
-    private struct Single {
+    struct Single {
         var act: FoundAct
         var actor: ActorID?
         var claim: Claim?
@@ -216,7 +216,8 @@ struct ActMerging: Sendable {
                 single.act.date =
                     others(single, [.signature], .done).first {
                         $0.act.date != nil && $0.act.treaty.referent == single.act.treaty.referent
-                            && Set($0.act.actors).isSuperset(of: single.act.actors) && abs(wording.sentenceOf[$0.act.words.lowerBound] - number) <= 3
+                            && Set($0.act.actors).isSuperset(of: single.act.actors)
+                            && abs(wording.sentenceOf[$0.act.words.lowerBound] - number) <= 3
                     }?.act.date
             }
             // An exit of years ago no longer lies ahead.
@@ -268,91 +269,6 @@ struct ActMerging: Sendable {
         .withdrawal: [.withdrawalNotice],
         .signature: [.exchange, .ratification],
     ]
-
-    private func isLater(_ planned: Single, than done: Single) -> Bool {
-        guard let plan = planned.act.date, let date = done.act.date else {
-            return planned.act.kind == .approval && organsDiffer(planned, done)
-        }
-        return plan.earliest > date.latest
-    }
-
-    /// "He had refused to sign in March": before he did.
-    private func isEarlier(_ refused: Single, than done: Single) -> Bool {
-        guard refused.act.modality == .refused, let refusal = refused.act.date, let date = done.act.date else { return false }
-        return refusal.latest < date.earliest
-    }
-
-    /// "They also hope to sign an agreement on energy": a treaty that is introduced there is not the one signed before.
-    private func isAnother(_ open: FoundAct, than done: FoundAct) -> Bool {
-        open.treaty.core != done.treaty.core && wording.sameSentence(open.treaty.core.lowerBound, open.words.lowerBound)
-            && open.words.lowerBound > done.words.lowerBound
-            && (["a", "an", "another", "similar"].contains(wording.form(open.treaty.core.lowerBound))
-                || open.treaty.isPlural && open.treaty.determiner == nil)
-            && open.treaty.named.isEmpty
-    }
-
-    private func isSame(_ left: Single, _ right: Single) -> Bool {
-        guard left.act.kind == right.act.kind, left.actor == right.actor else { return false }
-        if isRetold(left, right) || isRetold(right, left) { return true }
-        guard sameTreaty(left, right) else { return false }
-        let open: Set<Modality> = [.planned, .possible]
-        guard left.act.modality == right.act.modality || open.isSuperset(of: [left.act.modality, right.act.modality]) else { return false }
-        if let one = left.act.date, let other = right.act.date, left.act.modality == .done, !one.interval.overlaps(other.interval) {
-            return false
-        }
-        if left.act.kind == .approval, organsDiffer(left, right) { return false }
-        return true
-    }
-
-    /// "Russia and Mongolia signed a treaty here Wednesday. The two presidents signed the 20-year treaty in the Kremlin": the same two, the same
-    /// deed, a few sentences on, and no other day.
-    private func isRetold(_ first: Single, _ again: Single) -> Bool {
-        let distance = wording.sentenceOf[again.act.words.lowerBound] - wording.sentenceOf[first.act.words.lowerBound]
-        guard (0...3).contains(distance), first.act.modality == .done, again.act.modality == .done, again.act.date == nil,
-            first.act.actors.count >= 2, Set(first.act.actors) == Set(again.act.actors),
-            again.act.treaty.isDefinite || again.act.treaty.isNamed, !again.act.treaty.isPlural
-        else { return false }
-        if let one = first.treaty, let other = again.treaty, one != other { return false }
-        return again.act.treaty.year == nil || again.act.treaty.year == first.act.treaty.year
-    }
-
-    private func sameTreaty(_ left: Single, _ right: Single) -> Bool {
-        let (one, other) = (left.act.treaty.referent, right.act.treaty.referent)
-        if one != nil, one == other { return true }
-        if let one = left.treaty, let other = right.treaty { return one == other }
-        // A name that no list has ("the World Trade Organization") is not the treaty spoken of.
-        if one == nil, other == nil { return isOneName(left.act.treaty, right.act.treaty) || !left.act.namesTreaty && !right.act.namesTreaty }
-        if one == nil, left.act.namesTreaty, left.act.treaty.isNamed { return false }
-        if other == nil, right.act.namesTreaty, right.act.treaty.isNamed { return false }
-        // A treaty that is only meant, not named, may be the other.
-        return !left.act.namesTreaty || !right.act.namesTreaty
-    }
-
-    private func isOneName(_ left: TreatyMention, _ right: TreatyMention) -> Bool {
-        wording.forms[left.core].elementsEqual(wording.forms[right.core])
-    }
-
-    /// Two chambers of one parliament are two approvals; "parliament" may be either.
-    private func organsDiffer(_ left: Single, _ right: Single) -> Bool {
-        guard let one = chamber(left), let other = chamber(right) else { return false }
-        return one != other
-    }
-
-    private func chamber(_ single: Single) -> String? {
-        guard let organ = single.act.organ else { return nil }
-        let words = Wording.forms(of: organ)
-        if words.contains(where: {
-            ["senate", "senators", "upper", "lords", "federation", "councillors", "bundesrat", "rajya"].contains($0)
-        }) {
-            return "upper"
-        }
-        if words.contains(where: {
-            ["lower", "duma", "representatives", "deputies", "commons", "bundestag", "sejm", "dail", "lok", "assembly"].contains($0)
-        }) {
-            return "lower"
-        }
-        return nil
-    }
 
     private func joined(_ first: Single, _ second: Single) -> Single {
         var best = worth(second) > worth(first) ? second : first

@@ -69,7 +69,9 @@ struct SpeakerAffiliation: Sendable {
     private func isPerson(_ words: Range<Int>) -> Bool {
         if words.count == 1, ["he", "she"].contains(wording.form(words.lowerBound)) { return true }
         return surname(words) != nil
-            || forms(words).contains { ["spokesman", "spokeswoman", "spokesperson", "official", "minister", "diplomat", "adviser"].contains($0) }
+            || forms(words).contains {
+                ["spokesman", "spokeswoman", "spokesperson", "official", "minister", "diplomat", "adviser"].contains($0)
+            }
     }
 
     /// The last of two or more capitalised words in a row, or a capitalised word alone.
@@ -77,7 +79,9 @@ struct SpeakerAffiliation: Sendable {
         let capitals = words.filter { wording.isCapitalised($0) && actors.phrase(at: $0)?.head != .organ }
         if words.count == 1, let only = capitals.first, actors.phrase(at: only)?.actors.isEmpty ?? true { return wording.form(only) }
         for word in capitals.reversed() where capitals.contains(word - 1) {
-            let isName = !roles.offices.contains(wording.form(word)) && actors.phrase(at: word).map { $0.head == .person || $0.actors.isEmpty } ?? true
+            let isName =
+                !roles.offices.contains(wording.form(word))
+                && actors.phrase(at: word).map { $0.head == .person || $0.actors.isEmpty } ?? true
             if isName { return wording.form(word) }
         }
         return nil
@@ -97,7 +101,9 @@ struct SpeakerAffiliation: Sendable {
                 phrase.head != .media, phrase.head != .other
             else { continue }
             // "diplomats in Brussels", "a mission to Ukraine": where it is, and whom it deals with.
-            if phrase.head == .capital || phrase.head == .state, ["in", "at", "to", "with", "on", "for", "from"].contains(wording.form(word - 1)) {
+            if phrase.head == .capital || phrase.head == .state,
+                ["in", "at", "to", "with", "on", "for", "from"].contains(wording.form(word - 1))
+            {
                 continue
             }
             for actor in phrase.actors where !found.contains(actor) { found.append(actor) }
@@ -125,7 +131,8 @@ struct SpeakerAffiliation: Sendable {
     private func ofOffice(_ words: Range<Int>, _ known: [Known]) -> [ActorID]? {
         let forms = forms(words)
         // A secretary-general is an organisation's, a president of a court nobody's.
-        guard isPublic(words), forms.contains(where: { Self.national.contains($0) }), !forms.contains("general"), !forms.contains("of"), !["another", "some", "other", "foreign"].contains(forms[0]),
+        guard isPublic(words), forms.contains(where: { Self.national.contains($0) }), !forms.contains("general"), !forms.contains("of"),
+            !["another", "some", "other", "foreign"].contains(forms[0]),
             actors.phrases(in: words).allSatisfy({ $0.actors.isEmpty })
         else { return nil }
         let sentence = wording.sentence(of: words.lowerBound)

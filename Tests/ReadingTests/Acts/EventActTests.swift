@@ -171,4 +171,44 @@ struct EventActTests {
         #expect(acts.map { "\($0.kind.rawValue) \($0.actor?.code ?? "-") \($0.date?.description ?? "-")" } == ["accession NOR 2024-05"])
         #expect(acts.allSatisfy { $0.because.first?.origin == .model && $0.probability < 0.8 })
     }
+
+    @Test("Where nobody is named those are meant who made the treaty, or whose act was told before")
+    func understood() throws {
+        let talks = "Peru and Chile signed a tax treaty in May. Talks on a fisheries accord will go on in June."
+        let told = try acts(talks, "Talks", "negotiation", modality: "planned", date: "in June", treaty: "a fisheries accord")
+        #expect(
+            told
+                == [
+                    "signature PER done 2024-05", "signature CHL done 2024-05", "negotiation PER planned 2025-06",
+                    "negotiation CHL planned 2025-06",
+                ])
+        let adopted = "Peru and Chile met. The oceans treaty was adopted in May."
+        #expect(try acts(adopted, "adopted", "negotiation", date: "in May", treaty: "The oceans treaty").isEmpty)
+    }
+
+    @Test("One signs with whom one signs, whoever is the subject; one refuses alone")
+    func partner() throws {
+        let text = "Peru put its name to a tax treaty with Chile on 3 May."
+        #expect(
+            try acts(text, "put", "signature", actor: "Peru", date: "on 3 May", treaty: "a tax treaty")
+                == ["signature PER done 2024-05-03", "signature CHL done 2024-05-03"])
+        #expect(
+            try acts(
+                "Peru would not have a tax treaty with Chile.", "have", "signature", modality: "refused", actor: "Peru",
+                treaty: "a tax treaty")
+                == ["signature PER refused -"])
+    }
+
+    @Test("One leaves an organisation by its founding treaty, whether the register has it or not")
+    func organisation() throws {
+        let text = "Uruguay will stay out of the European Union, the minister said."
+        #expect(try acts(text, "stay", "accession", modality: "refused", actor: "Uruguay") == ["accession URY refused -"])
+    }
+
+    @Test("The day on which somebody said so is not the act's")
+    func saying() throws {
+        let text = "Peru has left the fisheries convention, the radio announced on Friday."
+        #expect(
+            try acts(text, "left", "withdrawal", actor: "Peru", treaty: "the fisheries convention") == ["withdrawal PER done -"])
+    }
 }

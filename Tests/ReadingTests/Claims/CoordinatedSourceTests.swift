@@ -32,4 +32,10 @@ struct CoordinatedSourceTests {
         let text = "Russia met with Japan, and Ukraine said that the treaty holds."
         #expect(try speakers(text, source: "Ukraine", cue: "said", content: "the treaty holds") == ["UKR"])
     }
+
+    @Test("is looked for in vain where only a small word stands before the verb")
+    func nothingBefore() throws {
+        let text = "The Norwegian fleet paid for 5,700 days this year, but then told the islands that it could not go on."
+        #expect(try speakers(text, source: "The Norwegian fleet", cue: "told", content: "it could not go on") == [""])
+    }
 }

@@ -29,7 +29,8 @@ struct SpeakerAffiliationTests {
 
     @Test("an office alone is that of the state from which the report is written")
     func home() throws {
-        let text = "LISBON, May 3 (Lusa) - Portugal will sign the treaty with Norway. Portugal's parliament meets in June.\n\nA government spokesman said the text was ready."
+        let text =
+            "LISBON, May 3 (Lusa) - Portugal will sign the treaty with Norway. Portugal's parliament meets in June.\n\nA government spokesman said the text was ready."
         #expect(try speakers(text, [Said(source: "A government spokesman", cue: "said", content: "the text was ready")]) == ["PRT"])
     }
 

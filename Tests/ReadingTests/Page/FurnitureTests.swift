@@ -90,6 +90,7 @@ private func page(_ passages: [String]) -> Page {
         "The inspectors will get unlimited access to the sites, the agency announced.",
         "Help from abroad keeps the hospital open, its director said.",
         "Readers of the treaty will look in vain for an article on fishing rights.",
+        "ANKARA, Feb 2 (Anadolu) - The parliament of Norland on Wednesday approved the pact.",
         "The newspaper asked its subscribers for donations after the court froze its accounts, the union said.",
         "Three journalists were held at the border while reporting on the water dispute.",
         "Share prices of the two dam builders fell by 4 per cent.",
