@@ -17,6 +17,15 @@ extension ActMerging {
         return refusal.latest < date.earliest
     }
 
+    /// "Kenya should end the treaty, he said. The Treasury said that it would not": what is refused is not possible besides.
+    func isRefusedLater(_ open: Single, _ all: [Single]) -> Bool {
+        guard open.act.modality == .possible || open.act.modality == .planned, open.act.date == nil else { return false }
+        return all.contains { other in
+            other.act.modality == .refused && other.act.kind == open.act.kind && other.actor == open.actor && sameTreaty(other, open)
+                && other.act.words.lowerBound > open.act.words.lowerBound
+        }
+    }
+
     /// "They also hope to sign an agreement on energy": a treaty that is introduced there is not the one signed before.
     func isAnother(_ open: FoundAct, than done: FoundAct) -> Bool {
         open.treaty.core != done.treaty.core && wording.sameSentence(open.treaty.core.lowerBound, open.words.lowerBound)

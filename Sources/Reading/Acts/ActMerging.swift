@@ -161,6 +161,7 @@ struct ActMerging: Sendable {
             // "The accord was signed", and nobody says by whom: no one's act.
             if single.actor == nil, single.act.kind == .signature, single.treaty == nil { return false }
             guard single.act.modality != .done else { return true }
+            if isRefusedLater(single, kept) { return false }
             return !kept.contains { other in
                 other.act.modality == .done && other.act.kind == single.act.kind && other.actor == single.actor && sameTreaty(other, single)
                     && !isLater(single, than: other) && !isEarlier(single, than: other) && !isAnother(single.act, than: other.act)
