@@ -1,4 +1,4 @@
-"""The command line: python -m servanda_training train, refit, calibrate, export, round, branch, evaluate, curves, vectors."""
+"""The command line: python -m servanda_training train, refit, calibrate, export, round, branch, average, evaluate, curves, vectors."""
 from __future__ import annotations
 
 import argparse
@@ -96,6 +96,12 @@ def parser() -> argparse.ArgumentParser:
     branch.add_argument("--created", help="date for the file's header (default: SOURCE_DATE or today)")
     branch.add_argument("--runs", type=Path, default=ROOT / "Training/runs/english", help="folder of checkpoint and log")
     branch.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+
+    average = commands.add_parser("average", help="write a model file with the mean of its branch and that of another file")
+    average.add_argument("model", type=Path)
+    average.add_argument("other", type=Path, help="a file whose branch began as a copy of the same layers")
+    average.add_argument("--out", type=Path, help="default: the first file itself")
+    average.add_argument("--created", help="date for the file's header (default: SOURCE_DATE or today)")
     return top
 
 
@@ -240,6 +246,18 @@ def do_branch(options: argparse.Namespace) -> None:
     print(f"{options.out or options.model}: {length:,} bytes")
 
 
+def do_average(options: argparse.Namespace) -> None:
+    from .averaging import average
+
+    read_model(options.model)
+    read_model(options.other)
+    try:
+        length = average(options.model, options.other, options.out or options.model, created(options.created))
+    except ValueError as error:
+        raise SystemExit(str(error)) from None
+    print(f"{options.out or options.model}: {length:,} bytes")
+
+
 def do_export(options: argparse.Namespace) -> None:
     from .configuration import Configuration
     from .export import write
@@ -367,7 +385,7 @@ def do_round(options: argparse.Namespace) -> None:
 def main() -> None:
     options = parser().parse_args()
     {"train": do_train, "refit": do_refit, "export": do_export, "round": do_round, "evaluate": do_evaluate, "calibrate": do_calibrate, "curves": do_curves,
-     "vectors": do_vectors, "branch": do_branch}[options.command](options)
+     "vectors": do_vectors, "branch": do_branch, "average": do_average}[options.command](options)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from servanda_training import branch_vectors, events, export, fit_branch, reference, reports, speech
+from servanda_training import averaging, branch_vectors, events, export, fit_branch, reference, reports, speech
 from servanda_training.branch_vectors import TEXTS, found_events, spoken
 from servanda_training.corpus import Span, prepare
 from servanda_training.fit_branch import BranchSettings, Learner
@@ -174,3 +174,24 @@ def test_goes_on_where_it_stopped_and_not_on_another_encoder(files, tmp_path, mo
         fit("run", replace(settings, role=0.5))
     fit("run", model="rounded")
     assert len((tmp_path / "run/branch.log").read_text().splitlines()) == 4, "another encoder: from the start"
+
+
+def test_two_branches_make_their_mean_and_nothing_else_moves(files, tmp_path):
+    """The mean of a branch and its double is half as much again; what is not of the branch is the first file's, bit by bit."""
+    header, arrays = reference.read(files / "rounded-branch")
+    doubled = {name: array * 2 if name.startswith(averaging.BRANCH) else array for name, array in arrays.items()}
+    del header["tensors"]
+    export.write_file(tmp_path / "doubled", header, doubled)
+    averaging.average(files / "rounded-branch", tmp_path / "doubled", tmp_path / "mean", "2024-02-02")
+    made, mean = reference.read(tmp_path / "mean")
+    assert made["created"] == "2024-02-02"
+    for name, array in arrays.items():
+        if name.startswith(averaging.BRANCH):
+            np.testing.assert_allclose(mean[name].astype(np.float32), array.astype(np.float32) * 1.5, rtol=2e-3, atol=1e-3)
+        else:
+            assert mean[name].tobytes() == array.tobytes()
+
+
+def test_branches_of_other_makes_are_refused(files, tmp_path):
+    with pytest.raises(ValueError, match="no branches of one make"):
+        averaging.average(files / "rounded-branch", files / "rounded", tmp_path / "mean", "2024-02-02")

@@ -7,12 +7,15 @@ import Law
 extension EventActs {
     /// How probable an event must be that no rule has found: what is added is right about as often as what rules find (docs/acts.md).
     private static let alone = 0.8
-    /// The same for what ends an obligation: a wrong exit is worse than a missing one.
+    /// The same for what ends an obligation, since a wrong exit is worse than a missing one, and for what the head takes for another most often: talks,
+    /// ratifications and accessions, what may be and what is refused.
     private static let gravely = 0.9
     private static let graver: Set<String> = ["withdrawalNotice", "withdrawal", "suspension", "termination", "ratificationWithdrawn"]
+    private static let confused: Set<String> = ["negotiation", "ratification", "accession", "reservation"]
 
     private static func bar(_ event: Event) -> Double {
-        graver.contains(event.kind) && event.modality == "done" ? gravely : alone
+        if graver.contains(event.kind) { return event.modality == "done" ? gravely : alone }
+        return confused.contains(event.kind) || ["possible", "refused"].contains(event.modality) ? gravely : alone
     }
 
     /// What rules found together with what the head found beside, in the order of the text.
