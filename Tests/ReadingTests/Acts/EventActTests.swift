@@ -93,7 +93,7 @@ struct EventActTests {
         #expect(found == ["withdrawal PER done 2024-05-03", "withdrawal CHL done 2024-06-04"])
     }
 
-    @Test("What ends an obligation asks for more than a signature does")
+    @Test("What ends an obligation, and what is easily taken for another, asks for more than a signature does")
     func gravely() throws {
         let text = "Peru showed the fisheries convention the door on 3 May."
         func count(_ kind: String, _ probability: Double) throws -> Int {
@@ -101,7 +101,8 @@ struct EventActTests {
         }
         #expect(try count("withdrawal", 0.85) == 0)
         #expect(try count("withdrawal", 0.92) == 1)
-        #expect(try count("accession", 0.85) == 1)
+        #expect(try count("accession", 0.85) == 0)
+        #expect(try count("signature", 0.85) == 1)
     }
 
     @Test("What others did so too is another act")

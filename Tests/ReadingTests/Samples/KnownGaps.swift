@@ -18,11 +18,11 @@ enum KnownGaps {
         "dprk-russia-ratification": [
             #"figures: no 500.0 to 500.0, approximate, officer, claimed by UKR"#
         ],
+        "finland-nato-turkey-vote": [
+            #"acts: no done approval of FIN on 2023-03-01, treaty any"#
+        ],
         "high-seas-sixty": [
             #"acts: no planned entryIntoForce of any on 2026-01-17, treaty none"#
-        ],
-        "japan-us-security-talks": [
-            #"claims: no "may issue guidelines on the subject" by JPN, possible, via KYODO"#
         ],
         "mine-ban-withdrawals": [
             #"acts: no done withdrawalNotice of EST on 2025-06-27, treaty none"#,
