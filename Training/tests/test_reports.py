@@ -72,3 +72,11 @@ def test_hardly_a_claim_of_the_gold_reports_is_lost(vocabulary, lists):
                for p in FOLDER.glob("*.json"))
     assert sum(len(s.stances) for s in speeches) > 0.97 * said
     assert all(p.pieces <= 224 for p in events) or sum(p.pieces > 224 for p in events) < 3
+
+
+@pytest.mark.skipif(not FOLDER.is_dir(), reason="there is no Gold/tune")
+def test_no_gold_report_stands_there_twice():
+    """A report that is learnt from must not be measured on, nor count twice."""
+    texts = [p.read_text(encoding="utf-8") for p in FOLDER.parent.glob("*/*.txt")]
+    assert len(texts) > 300
+    assert len(texts) == len(set(texts))

@@ -95,8 +95,12 @@ struct OriginTests {
         var wrong = 0
         var others = 0
         for resemblance in Resemblance.allCases {
-            let results = Pairs.others(resemblance).map(Pairs.isFound)
+            let pairs = Pairs.others(resemblance)
+            let results = pairs.map(Pairs.isFound)
             let errors = results.filter(\.isCopy).count
+            for (pair, result) in zip(pairs, results) where result.isCopy {
+                print("taken for a copy: \(pair.0.title ?? "") | \(pair.1.title ?? "")")
+            }
             print(
                 "\(resemblance.rawValue): \(errors) of \(results.count) taken for copies (\(results.filter(\.shares).count) share a band)")
             // The estimate errs: of the follow-ups near the limit one in fifty may be taken for a copy, of the others none.
