@@ -23,10 +23,10 @@ extension EventActs {
         let isJoint = [.signature, .exchange, .negotiation].contains(kind)
         let isNamed = !arguments.isEmpty && !(isJoint && arguments.allSatisfy { $0.probability < 0.6 })
         if !isNamed { found = [] }
-        if kind == .signature, modality != .refused, isNamed, !found.isEmpty {
-            for partner in partners(of: event) where !found.contains(partner) { found.append(partner) }
-        }
         if kind == .signature, modality != .refused {
+            if isNamed, !found.isEmpty {
+                for partner in partners(of: event) where !found.contains(partner) { found.append(partner) }
+            }
             // "signed by Sir Percy Cox and Shaikh Abdullah": those whom nobody knows sign for the parties.
             let isPair = arguments.count + arguments.filter { $0.words.contains { wording.form($0) == "and" } }.count == 2
             if !isNamed || !found.isEmpty || isPair {

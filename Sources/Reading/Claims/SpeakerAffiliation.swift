@@ -26,7 +26,7 @@ struct SpeakerAffiliation: Sendable {
             let words = wording.words(in: span)
             guard !words.isEmpty else { continue }
             if drafts[index].actors.isEmpty {
-                drafts[index].actors = again(words, known) ?? named(in: words) ?? owned(words, known) ?? ofOffice(words, known) ?? []
+                drafts[index].actors = again(words, known) ?? named(in: words) ?? owned(words, known) ?? ofOffice(words) ?? []
             }
             known.append(Known(words: words, actors: drafts[index].actors))
         }
@@ -128,7 +128,7 @@ struct SpeakerAffiliation: Sendable {
 
     /// "a government spokesman", "Interior Minister Tomasz Siemoniak": of the one state that acts in this sentence or paragraph before, or, where none is
     /// named there, of the state from which the report is written.
-    private func ofOffice(_ words: Range<Int>, _ known: [Known]) -> [ActorID]? {
+    private func ofOffice(_ words: Range<Int>) -> [ActorID]? {
         let forms = forms(words)
         // A secretary-general is an organisation's, a president of a court nobody's.
         guard isPublic(words), forms.contains(where: { Self.national.contains($0) }), !forms.contains("general"), !forms.contains("of"),
@@ -162,9 +162,12 @@ struct SpeakerAffiliation: Sendable {
         return found
     }
 
+    /// The first word of the paragraph that a word stands in.
     private func paragraphStart(of word: Int) -> Int {
         let at = wording.span(word..<word + 1).start
         let start = wording.paragraphStarts.last { $0 <= at } ?? 0
-        return wording.words(in: TextSpan(start..<max(start, at))).lowerBound
+        var first = word
+        while first > 0, wording.span(first - 1..<first).start >= start { first -= 1 }
+        return first
     }
 }

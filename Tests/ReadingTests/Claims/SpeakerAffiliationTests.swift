@@ -34,6 +34,13 @@ struct SpeakerAffiliationTests {
         #expect(try speakers(text, [Said(source: "A government spokesman", cue: "said", content: "the text was ready")]) == ["PRT"])
     }
 
+    @Test("what stands in other paragraphs raises no doubt")
+    func paragraph() throws {
+        let text =
+            "OSLO, May 3 (NTB) - Norway will sign the treaty. Iceland refused and Norway regretted it.|A government spokesman said the text was ready."
+        #expect(try speakers(text, [Said(source: "A government spokesman", cue: "said", content: "the text was ready")]) == ["NOR"])
+    }
+
     @Test("a surname and a pronoun are those of the speaker before")
     func again() throws {
         let text = "Namibia's energy minister, Tom Alweendo, said the text was ready. He said it was short. Alweendo said it was good."
