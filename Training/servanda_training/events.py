@@ -35,15 +35,11 @@ class Mark:
 
 @dataclass(slots=True)
 class Passage:
-    """A text with its events; `states` [P, H] are the pieces' vectors where the branch begins, `firsts` [W] the places of the words.
-
-    Of a gold report it is not known which words stand for who, when and what, nor whether the words in `unknown` are told of elsewhere.
-    """
+    """A text with its events; `states` [P, H] are the pieces' vectors where the branch begins, `firsts` [W] the places of the words."""
 
     text: str
     words: list[Word]
     marks: list[Mark] = field(default_factory=list)
-    unknown: set[int] | None = None
     states: Tensor | None = None
     firsts: Tensor | None = None
 
@@ -168,18 +164,16 @@ class EventBranch(nn.Module):
 def loss(branch: EventBranch, passages: list[Passage]) -> dict[str, Tensor]:
     """What a batch costs: kinds of all words, an event; modality and roles, an event."""
     vectors = branch(passages)
-    kinds, modalities, words, roles, offset, known = [], [], [], vectors[0].new_zeros(()), 0, 0
+    kinds, modalities, words, roles, offset = [], [], [], vectors[0].new_zeros(()), 0
     for p, own in zip(passages, vectors):
         gold = torch.zeros(len(own), dtype=torch.long)
-        gold[sorted(p.unknown or ())] = -100
         for mark in p.marks:
             gold[mark.word] = mark.kind
             modalities.append(mark.modality)
             words.append(offset + mark.word)
         kinds.append(gold)
         offset += len(own)
-        if p.marks and p.unknown is None:
-            known += len(p.marks)
+        if p.marks:
             scores = branch.role_scores(branch.dropout(own), torch.tensor([m.word for m in p.marks]))
             wanted = torch.zeros_like(scores)
             for row, mark in enumerate(p.marks):
@@ -190,7 +184,7 @@ def loss(branch: EventBranch, passages: list[Passage]) -> dict[str, Tensor]:
     out = {"kind": F.cross_entropy(branch.kind(x), torch.cat(kinds), reduction="sum") / max(len(words), 8)}
     if words:
         out["modality"] = F.cross_entropy(branch.modality(x[words]), torch.tensor(modalities))
-        out["role"] = roles / max(known, 1)
+        out["role"] = roles / len(words)
     return out
 
 

@@ -1,49 +1,21 @@
-"""Gold reports (Gold/README.md) as passages: what they tell of who says what, and of acts, in the style that the reader meets."""
+"""Gold reports (Gold/README.md) with their acts marked (marks/README.md) as passages: who says what and what is done, in the style that the reader meets."""
 from __future__ import annotations
 
 import bisect
 import json
-from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 from .corpus import gold_spans, span_labels
-from .events import KINDS, MODALITIES, Mark, Passage
+from .events import Mark, Passage, passage
 from .links import CUE
 from .sentences import Abbreviations, sentences
 from .speech import STANCES, Speech
 from .words import Vocabulary, Word, cut
 
 FOLDER = Path(__file__).resolve().parents[2] / "Gold" / "tune"
-EVENTS = Path(__file__).resolve().parents[1] / "events"
+MARKS = Path(__file__).resolve().parents[1] / "marks" / "reports.jsonl"
 
 Span = tuple[int, int]
-
-
-@dataclass
-class Triggers:
-    """How often a word carries an act of a kind, over the passages of events: a gold act quotes a clause and not the word."""
-
-    rates: dict[tuple[str, int], float]
-
-    @classmethod
-    def read(cls, folder: Path = EVENTS) -> Triggers:
-        """Counts the words of all passages."""
-        seen: Counter = Counter()
-        carried: Counter = Counter()
-        for path in sorted(folder.glob("*.jsonl")):
-            for line in path.read_text(encoding="utf-8").splitlines():
-                row = json.loads(line)
-                seen.update(w.lower() for w in row["text"].replace("-", " ").split())
-                carried.update((act["trigger"].split()[0].lower(), KINDS.index(act["kind"])) for act in row["acts"])
-        return cls({key: min(1.0, count / (seen[key[0]] + 1)) for key, count in carried.items() if count > 1})
-
-    def rate(self, word: str, kind: int) -> float:
-        return self.rates.get((word.lower(), kind), 0.0)
-
-    def any(self, word: str) -> float:
-        """How often it carries an act of any kind."""
-        return sum(self.rate(word, kind) for kind in range(1, len(KINDS)))
 
 
 def occurrences(text: str, quote: str) -> list[int]:
@@ -80,13 +52,17 @@ def attributions(text: str, gold: dict) -> list[tuple[dict, int]]:
     return out
 
 
-def cuts(words: list[Word], bounds: list[Span], hulls: list[Span], window: int) -> list[Span]:
-    """Ranges of words that fill a window as whole sentences, cut where no claim is cut if one of the later ends allows it."""
+def cuts(words: list[Word], bounds: list[Span], hulls: list[Span], window: int, first_window: int | None = None) -> list[Span]:
+    """Ranges of words that fill a window as whole sentences, cut where no claim is cut if one of the later ends allows it.
+
+    The first may be made shorter, so that the same report is read in other windows.
+    """
     out, first = [], 0
     ends = [b for _, b in bounds]
     while first < len(words):
         size, last = 2, first
-        while last < len(words) and size + len(words[last].pieces) <= window:
+        room = first_window if first == 0 and first_window else window
+        while last < len(words) and size + len(words[last].pieces) <= room:
             size += len(words[last].pieces)
             last += 1
         if last < len(words):
@@ -98,31 +74,16 @@ def cuts(words: list[Word], bounds: list[Span], hulls: list[Span], window: int) 
     return out
 
 
-def marks(text: str, words: list[Word], gold: dict, triggers: Triggers) -> tuple[dict[int, tuple[int, int]], set[int]]:
-    """The kind and modality at the word of each act that carries it, and the words of which gold says nothing: other mentions of its acts."""
-    starts = [w.start for w in words]
-    found: dict[int, tuple[int, int]] = {}
-    open_words: set[int] = set()
-    kinds = {KINDS.index(a["kind"]) for a in gold["acts"]}
-    for act in gold["acts"]:
-        kind, places = KINDS.index(act["kind"]), occurrences(text, act["quote"] if isinstance(act["quote"], str) else act["quote"]["quote"])
-        if not places:
-            continue
-        span = places[0], places[0] + len(act["quote"])
-        inside = range(bisect.bisect_left(starts, span[0]), bisect.bisect_left(starts, span[1]))
-        best = max(inside, key=lambda i: (triggers.rate(words[i].text, kind), i), default=None)
-        if best is None or triggers.rate(words[best].text, kind) == 0:
-            open_words.update(inside)
-            continue
-        open_words.update(i for i in inside if triggers.any(words[i].text) > 0.02)
-        found[best] = kind, MODALITIES.index(act["modality"])
-    open_words.update(i for i, w in enumerate(words) if any(triggers.rate(w.text, k) > 0.05 for k in kinds))
-    return found, open_words - set(found)
+def within(mark: Mark, first: int, last: int) -> Mark:
+    """An event as the window of the words first ..< last has it."""
+    return Mark(mark.word - first, mark.kind, mark.modality, tuple({i - first for i in role if first <= i < last} for role in mark.roles))
 
 
-def passages(gold: dict, text: str, vocabulary: Vocabulary, lists: Abbreviations, triggers: Triggers, window: int) -> tuple[list[Passage], list[Speech]]:
-    """A report cut into windows, each as a passage of events and one of speech."""
-    words = cut(text, vocabulary)
+def passages(gold: dict, text: str, acts: list[dict], vocabulary: Vocabulary, lists: Abbreviations, window: int,
+             first_window: int | None = None) -> tuple[list[Passage], list[Speech]]:
+    """A report cut into windows, each as a passage of events and one of speech. `acts` are its marks, as those of a passage of events."""
+    whole = passage({"text": text, "acts": acts}, vocabulary, text[:60])
+    words = whole.words
     bounds = sentences(words, lists)
     said = attributions(text, gold)
     starts = [w.start for w in words]
@@ -130,15 +91,13 @@ def passages(gold: dict, text: str, vocabulary: Vocabulary, lists: Abbreviations
     for spans, _ in said:
         every = [s for part in spans.values() for s in part]
         hulls.append((bisect.bisect_right(starts, min(a for a, _ in every)) - 1, bisect.bisect_left(starts, max(b for _, b in every))))
-    told, open_words = marks(text, words, gold, triggers)
     events, speeches = [], []
-    for a, b in cuts(words, bounds, hulls, window):
+    for a, b in cuts(words, bounds, hulls, window, first_window):
         start, part = words[a].start, text[words[a].start:words[b - 1].end]
         event = Passage(part, cut(part, vocabulary))
         if len(event.words) != b - a:
             continue
-        event.marks = [Mark(i - a, *told[i], (set(), set(), set())) for i in sorted(told) if a <= i < b]
-        event.unknown = {i - a for i in open_words if a <= i < b}
+        event.marks = [within(mark, a, b) for mark in whole.marks if a <= mark.word < b]
         events.append(event)
         speech = Speech(part, cut(part, vocabulary))
         mine, cues = [], []
@@ -154,14 +113,20 @@ def passages(gold: dict, text: str, vocabulary: Vocabulary, lists: Abbreviations
     return events, speeches
 
 
-def read(vocabulary: Vocabulary, lists: Abbreviations, window: int, folder: Path = FOLDER) -> tuple[list[Passage], list[Speech]]:
-    """What is learnt from the reports of a folder; Gold/dev and Gold/check are learnt from by nobody."""
-    triggers = Triggers.read()
+def read(vocabulary: Vocabulary, lists: Abbreviations, window: int, folder: Path = FOLDER, marks: Path = MARKS) -> tuple[list[Passage], list[Speech]]:
+    """What is learnt from the reports of a folder, each cut in two ways; Gold/dev and Gold/check are learnt from by nobody.
+
+    A report without marks raises a ValueError that names it.
+    """
+    acts = {row["name"]: row["acts"] for row in map(json.loads, marks.read_text(encoding="utf-8").splitlines())}
     events, speeches = [], []
     for path in sorted(folder.glob("*.json")):
+        if path.stem not in acts:
+            raise ValueError(f"{marks.name}: no line for {path.name}; every report that is learnt from needs its acts marked (marks/README.md)")
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = path.with_suffix(".txt").read_text(encoding="utf-8")
-        mine, said = passages(gold, text, vocabulary, lists, triggers, window)
-        events += mine
-        speeches += said
+        for first_window in (None, window // 2):
+            mine, said = passages(gold, text, acts[path.stem], vocabulary, lists, window, first_window)
+            events += mine
+            speeches += said
     return events, speeches

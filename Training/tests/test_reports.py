@@ -6,9 +6,9 @@ import json
 import pytest
 
 from servanda_training import reports
-from servanda_training.events import KINDS, MODALITIES
+from servanda_training.events import KINDS, MODALITIES, place
 from servanda_training.links import CUE
-from servanda_training.reports import FOLDER, Triggers, cuts, near
+from servanda_training.reports import FOLDER, cuts, near, occurrences
 from servanda_training.speech import STANCES
 
 TEXT = ("Chad ratifies border pact\n\nChad has ratified the border pact, the foreign ministry said on Monday. \"It binds us now,\" said Idriss Saleh. "
@@ -19,25 +19,41 @@ GOLD = {
     "claims": [{"source": "the foreign ministry", "cue": "said", "content": ["Chad has ratified the border pact"], "stance": "asserts"},
                {"source": "Idriss Saleh", "cue": "said", "content": ["It binds us now"], "stance": "asserts"}],
 }
-TRIGGERS = Triggers({("ratified", KINDS.index("ratification")): 0.5, ("ratifies", KINDS.index("ratification")): 0.5,
-                     ("signed", KINDS.index("signature")): 0.5})
+MARKS = [{"trigger": "ratifies", "kind": "ratification", "modality": "done", "actors": [{"quote": "Chad"}], "date": None, "treaty": "border pact"},
+         {"trigger": "ratified", "kind": "ratification", "modality": "done", "actors": [{"quote": "Chad", "nth": 2}], "date": None, "treaty": "the border pact"},
+         {"trigger": "follow", "kind": "ratification", "modality": "planned", "actors": [{"quote": "Niger"}], "date": "in May", "treaty": "the border pact"}]
 
 
 @pytest.fixture
 def read(vocabulary, lists):
-    return lambda window: reports.passages(GOLD, TEXT, vocabulary, lists, TRIGGERS, window)
+    return lambda window: reports.passages(GOLD, TEXT, MARKS, vocabulary, lists, window)
 
 
-def test_an_act_stands_at_the_word_that_carries_it(read):
+def test_every_mention_of_an_act_stands_at_its_word(read):
     (event,), _ = read(224)
-    assert [(event.words[m.word].text, KINDS[m.kind], MODALITIES[m.modality]) for m in event.marks] == [("ratified", "ratification", "done")]
+    assert [(event.words[m.word].text, KINDS[m.kind], MODALITIES[m.modality]) for m in event.marks] == [
+        ("ratifies", "ratification", "done"), ("ratified", "ratification", "done"), ("follow", "ratification", "planned")]
 
 
-def test_other_mentions_and_acts_without_such_a_word_are_neither_right_nor_wrong(read):
-    (event,), _ = read(224)
-    unknown = {event.words[i].text for i in event.unknown}
-    assert {"ratifies", "Niger", "follow"} <= unknown
-    assert "signed" not in unknown  # gold knows of no signature: it is none
+def test_what_belongs_to_an_act_but_stands_in_another_window_is_left_out(read):
+    events, _ = read(40)
+    event, mark = next((e, m) for e in events for m in e.marks if e.words[m.word].text == "follow")
+    actor, date, treaty = ({event.words[i].text for i in role} for role in mark.roles)
+    assert (actor, date, treaty) == ({"Niger"}, {"in", "May"}, set())
+
+
+def test_every_report_to_learn_from_has_its_acts_marked_where_gold_quotes_them():
+    rows = {row["name"]: row["acts"] for row in map(json.loads, reports.MARKS.read_text(encoding="utf-8").splitlines())}
+    assert sorted(rows) == sorted(p.stem for p in FOLDER.glob("*.json"))
+    bare = 0
+    for name, acts in rows.items():
+        text, gold = (FOLDER / f"{name}.txt").read_text(encoding="utf-8"), json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+        spans = [place(text, act["trigger"], act.get("nth") or 1, 0) for act in acts]
+        assert all(spans), name
+        for act in gold["acts"]:
+            quote = act["quote"] if isinstance(act["quote"], str) else act["quote"]["quote"]
+            bare += not any(a <= span[0] < a + len(quote) for a in occurrences(text, quote) for span in spans)
+    assert bare <= 15
 
 
 def test_a_cue_is_the_one_next_to_what_is_said(read):
@@ -70,7 +86,7 @@ def test_hardly_a_claim_of_the_gold_reports_is_lost(vocabulary, lists):
     events, speeches = reports.read(vocabulary, lists, 224)
     said = sum(len(json.loads(p.read_text(encoding="utf-8"))["claims"])
                for p in FOLDER.glob("*.json"))
-    assert sum(len(s.stances) for s in speeches) > 0.97 * said
+    assert sum(len(s.stances) for s in speeches) > 0.97 * 2 * said  # each report is cut in two ways
     assert all(p.pieces <= 224 for p in events) or sum(p.pieces > 224 for p in events) < 3
 
 
