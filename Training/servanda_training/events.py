@@ -12,34 +12,43 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from .model import Reader
+from .states import StateNames
 from .words import Vocabulary, Word, cut
 
 KINDS = ("O", "negotiation", "signature", "approval", "ratification", "deposit", "exchange", "accession", "succession", "entryIntoForce",
          "provisionalApplication", "reservation", "ratificationWithdrawn", "withdrawalNotice", "withdrawal", "suspension", "termination",
          "invocation")
 MODALITIES = ("done", "planned", "possible", "refused")
-ROLES = ("actor", "date", "treaty")
+ROLES = ("actor", "date", "treaty", "state")
+STATE = ROLES.index("state")
+UNKNOWN = "XXX"  # a state without a code
+OURS = {"EUE": "EU"}  # codes of the passages that the register writes otherwise
 BIN_STARTS = (0, 1, 2, 3, 4, 6, 9, 14, 22, 40)
 FOLDER = Path(__file__).resolve().parents[1] / "events"
 
 
 @dataclass(slots=True)
 class Mark:
-    """An event: its word, kind and modality, and the words of each role."""
+    """An event: its word, kind and modality, the words of actor, date and treaty, and the codes of the actors' states, if they are known."""
 
     word: int
     kind: int
     modality: int
     roles: tuple[set[int], set[int], set[int]]
+    states: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class Passage:
-    """A text with its events; `states` [P, H] are the pieces' vectors where the branch begins, `firsts` [W] the places of the words."""
+    """A text with its events; `states` [P, H] are the pieces' vectors where the branch begins, `firsts` [W] the places of the words.
+
+    `names` has the words that name a state, with its codes: of them alone the role *state* is learnt.
+    """
 
     text: str
     words: list[Word]
     marks: list[Mark] = field(default_factory=list)
+    names: dict[int, set[str]] = field(default_factory=dict)
     states: Tensor | None = None
     firsts: Tensor | None = None
 
@@ -63,10 +72,25 @@ def place(text: str, quote: str, number: int | None, near: int) -> tuple[int, in
     return start, start + len(quote)
 
 
-def passage(row: dict, vocabulary: Vocabulary, name: str) -> Passage:
+def states(act: dict) -> frozenset[str]:
+    """The codes of all who do it, or none where one of them is not known."""
+    if "states" in act:
+        return frozenset(act["states"])
+    found: set[str] = set()
+    for actor in act.get("actors") or []:
+        codes = actor.get("state") or []
+        codes = [codes] if isinstance(codes, str) else codes
+        if not codes or UNKNOWN in codes:
+            return frozenset()
+        found.update(OURS.get(code, code) for code in codes)
+    return frozenset(found)
+
+
+def passage(row: dict, vocabulary: Vocabulary, name: str, names: StateNames | None = None) -> Passage:
     """A line of a file of passages."""
     text = row["text"]
     out = Passage(text, cut(text, vocabulary))
+    out.names = names.find(out.words) if names else {}
 
     def words(span: tuple[int, int] | None) -> list[int]:
         return [i for i, w in enumerate(out.words) if span and w.start < span[1] and w.end > span[0]]
@@ -82,16 +106,17 @@ def passage(row: dict, vocabulary: Vocabulary, name: str) -> Passage:
         for role, key in ((1, "date"), (2, "treaty")):
             if act.get(key):
                 roles[role].update(words(place(text, act[key], act.get(f"{key}Nth"), span[0])))
-        out.marks.append(Mark(covered[0], KINDS.index(act["kind"]), MODALITIES.index(act["modality"]), roles))
+        out.marks.append(Mark(covered[0], KINDS.index(act["kind"]), MODALITIES.index(act["modality"]), roles, states(act)))
     return out
 
 
 def read(vocabulary: Vocabulary, window: int, folder: Path = FOLDER) -> tuple[list[Passage], list[Passage]]:
     """The passages to learn from and those held out, every tenth of each file; what is longer than a window is left out."""
     learnt, held = [], []
+    names = StateNames.read(vocabulary)
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            found = passage(json.loads(line), vocabulary, f"{path.name}:{number}")
+            found = passage(json.loads(line), vocabulary, f"{path.name}:{number}", names)
             if found.pieces <= window:
                 (held if number % 10 == 4 else learnt).append(found)
     return learnt, held
@@ -112,8 +137,9 @@ def joined(passages: list[Passage], window: int, share: float, seed: int) -> lis
             for w in words:
                 w.start, w.end = w.start + offset, w.end + offset
             words[0].space_before = words[0].line_before = True
-            marks = [Mark(m.word + shift, m.kind, m.modality, tuple({i + shift for i in r} for r in m.roles)) for m in second.marks]
-            out.append(Passage(first.text + "\n\n" + second.text, first.words + words, first.marks + marks))
+            marks = [Mark(m.word + shift, m.kind, m.modality, tuple({i + shift for i in r} for r in m.roles), m.states) for m in second.marks]
+            names = first.names | {i + shift: codes for i, codes in second.names.items()}
+            out.append(Passage(first.text + "\n\n" + second.text, first.words + words, first.marks + marks, names))
         else:
             out.append(first)
     return out
@@ -164,7 +190,7 @@ class EventBranch(nn.Module):
 def loss(branch: EventBranch, passages: list[Passage]) -> dict[str, Tensor]:
     """What a batch costs: kinds of all words, an event; modality and roles, an event."""
     vectors = branch(passages)
-    kinds, modalities, words, roles, offset = [], [], [], vectors[0].new_zeros(()), 0
+    kinds, modalities, words, roles, whose, known, offset = [], [], [], vectors[0].new_zeros(()), vectors[0].new_zeros(()), 0, 0
     for p, own in zip(passages, vectors):
         gold = torch.zeros(len(own), dtype=torch.long)
         for mark in p.marks:
@@ -179,12 +205,20 @@ def loss(branch: EventBranch, passages: list[Passage]) -> dict[str, Tensor]:
             for row, mark in enumerate(p.marks):
                 for role, places in enumerate(mark.roles):
                     wanted[row, role, list(places)] = 1
-            roles = roles + F.binary_cross_entropy_with_logits(scores, wanted, reduction="sum")
+                wanted[row, STATE, [i for i, codes in p.names.items() if codes & mark.states]] = 1
+            roles = roles + F.binary_cross_entropy_with_logits(scores[:, :STATE], wanted[:, :STATE], reduction="sum")
+            told = [row for row, mark in enumerate(p.marks) if mark.states]
+            if told and p.names:
+                known += len(told)
+                rows, places = torch.tensor(told)[:, None], torch.tensor(sorted(p.names))
+                whose = whose + F.binary_cross_entropy_with_logits(scores[rows, STATE, places], wanted[rows, STATE, places], reduction="sum")
     x = branch.dropout(torch.cat(vectors))
     out = {"kind": F.cross_entropy(branch.kind(x), torch.cat(kinds), reduction="sum") / max(len(words), 8)}
     if words:
         out["modality"] = F.cross_entropy(branch.modality(x[words]), torch.tensor(modalities))
         out["role"] = roles / len(words)
+    if known:
+        out["state"] = whose / known
     return out
 
 
@@ -215,9 +249,10 @@ def prepare(reader: Reader, passages: list[Passage], vocabulary: Vocabulary, sta
 
 @torch.no_grad()
 def score(branch: EventBranch, passages: list[Passage], threshold: float = 0.5) -> dict[str, float]:
-    """Precision, recall and F1 of events by word, kind and modality; of those, the share whose actors and whose date are right (by half of the words or more)."""
+    """Precision, recall and F1 of events by word, kind and modality; of those, the share whose actors and whose date are right (by half of the words or more),
+    and whose state is the most probable one, where the passage names it."""
     branch.eval()
-    hits = found = gold = actors = dates = 0
+    hits = found = gold = actors = dates = told = known = 0
     for at in range(0, len(passages), 32):
         part = passages[at:at + 32]
         for p, own in zip(part, branch(part)):
@@ -227,17 +262,21 @@ def score(branch: EventBranch, passages: list[Passage], threshold: float = 0.5) 
             found, gold = found + len(chosen), gold + len(marks)
             if not chosen:
                 continue
-            roles = branch.role_scores(own, torch.tensor(chosen)) > 0
+            scores = branch.role_scores(own, torch.tensor(chosen))
+            roles = scores > 0
             modalities = branch.modality(own[chosen]).argmax(1)
             for row, word in enumerate(chosen):
                 mark = marks.get(word)
                 if mark is None or mark.kind != int(kinds[word, 1:].argmax()) + 1 or mark.modality != int(modalities[row]):
                     continue
                 hits += 1
+                if any(codes & mark.states for codes in p.names.values()):
+                    known += 1
+                    told += bool(p.names[max(p.names, key=lambda i: float(scores[row, STATE, i]))] & mark.states)
                 for role in (0, 1):
                     said = set(roles[row, role].nonzero()[:, 0].tolist())
                     right = bool(said) == bool(mark.roles[role]) and (not said or len(said & mark.roles[role]) * 2 >= len(said | mark.roles[role]))
                     actors, dates = actors + (role == 0 and right), dates + (role == 1 and right)
     precision, recall = hits / max(found, 1), hits / max(gold, 1)
     return {"precision": 100 * precision, "recall": 100 * recall, "f1": 200 * precision * recall / max(precision + recall, 1e-9),
-            "actors": 100 * actors / max(hits, 1), "dates": 100 * dates / max(hits, 1)}
+            "actors": 100 * actors / max(hits, 1), "dates": 100 * dates / max(hits, 1), "states": 100 * told / max(known, 1)}

@@ -37,6 +37,7 @@ class BranchSettings:
     hidden: float = 0.0
     reports: int = 2
     role: float = 0.15
+    state: float = 0.5
     speech: float = 1.0
 
 
@@ -52,7 +53,8 @@ class Learner(nn.Module):
         """The weighted parts of the loss of a batch of either kind."""
         if isinstance(batch[0], speech.Speech):
             return {k: settings.speech * v for k, v in speech.loss(self.speech, self.branch(batch), batch).items()}
-        return {k: v * (settings.role if k == "role" else 1) for k, v in events.loss(self.branch, batch).items()}
+        weights = {"role": settings.role, "state": settings.state}
+        return {k: v * weights.get(k, 1) for k, v in events.loss(self.branch, batch).items()}
 
 
 def batches(passages: list[Passage], size: int, chance: random.Random) -> list[list[Passage]]:

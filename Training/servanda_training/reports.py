@@ -10,6 +10,7 @@ from .events import Mark, Passage, passage
 from .links import CUE
 from .sentences import Abbreviations, sentences
 from .speech import STANCES, Speech
+from .states import StateNames
 from .words import Vocabulary, Word, cut
 
 FOLDER = Path(__file__).resolve().parents[2] / "Gold" / "tune"
@@ -76,13 +77,13 @@ def cuts(words: list[Word], bounds: list[Span], hulls: list[Span], window: int, 
 
 def within(mark: Mark, first: int, last: int) -> Mark:
     """An event as the window of the words first ..< last has it."""
-    return Mark(mark.word - first, mark.kind, mark.modality, tuple({i - first for i in role if first <= i < last} for role in mark.roles))
+    return Mark(mark.word - first, mark.kind, mark.modality, tuple({i - first for i in role if first <= i < last} for role in mark.roles), mark.states)
 
 
 def passages(gold: dict, text: str, acts: list[dict], vocabulary: Vocabulary, lists: Abbreviations, window: int,
-             first_window: int | None = None) -> tuple[list[Passage], list[Speech]]:
+             first_window: int | None = None, names: StateNames | None = None) -> tuple[list[Passage], list[Speech]]:
     """A report cut into windows, each as a passage of events and one of speech. `acts` are its marks, as those of a passage of events."""
-    whole = passage({"text": text, "acts": acts}, vocabulary, text[:60])
+    whole = passage({"text": text, "acts": acts}, vocabulary, text[:60], names)
     words = whole.words
     bounds = sentences(words, lists)
     said = attributions(text, gold)
@@ -98,6 +99,7 @@ def passages(gold: dict, text: str, acts: list[dict], vocabulary: Vocabulary, li
         if len(event.words) != b - a:
             continue
         event.marks = [within(mark, a, b) for mark in whole.marks if a <= mark.word < b]
+        event.names = {i - a: codes for i, codes in whole.names.items() if a <= i < b}
         events.append(event)
         speech = Speech(part, cut(part, vocabulary))
         mine, cues = [], []
@@ -119,6 +121,7 @@ def read(vocabulary: Vocabulary, lists: Abbreviations, window: int, folder: Path
     A report without marks raises a ValueError that names it.
     """
     acts = {row["name"]: row["acts"] for row in map(json.loads, marks.read_text(encoding="utf-8").splitlines())}
+    names = StateNames.read(vocabulary)
     events, speeches = [], []
     for path in sorted(folder.glob("*.json")):
         if path.stem not in acts:
@@ -126,7 +129,7 @@ def read(vocabulary: Vocabulary, lists: Abbreviations, window: int, folder: Path
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = path.with_suffix(".txt").read_text(encoding="utf-8")
         for first_window in (None, window // 2):
-            mine, said = passages(gold, text, acts[path.stem], vocabulary, lists, window, first_window)
+            mine, said = passages(gold, text, acts[path.stem], vocabulary, lists, window, first_window, names)
             events += mine
             speeches += said
     return events, speeches

@@ -153,7 +153,7 @@ def test_distances_fall_into_the_bins_of_the_format(tiny):
         branch.distance.copy_(torch.arange(60.).view(3, 20))
         scores = branch.role_scores(torch.randn(100, 24), torch.tensor([50]))[0]
     bins = [0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6] + 8 * [7] + 18 * [8] + 10 * [9]
-    assert len(BIN_STARTS) == 10 and len(ROLES) == 3
+    assert len(BIN_STARTS) == 10 and len(ROLES) == 4
     assert scores[0, 50:].tolist() == [0, *(10 + b for b in bins[1:50])]
     assert scores[2, 1:51].tolist() == [40 + b for b in bins[49::-1]]
 

@@ -17,6 +17,12 @@ extension ActMerging {
         return refusal.latest < date.earliest
     }
 
+    /// "Exchanged in February 1904. The ratifications of the new one will be exchanged in London": what is open in the news was not done years ago.
+    func isLongPast(_ done: Single) -> Bool {
+        guard let date = done.act.date, let published = scene.published else { return false }
+        return date.latest.days(until: published) > 90
+    }
+
     /// "Kenya should end the treaty, he said. The Treasury said that it would not": what is refused is not possible besides.
     func isRefusedLater(_ open: Single, _ all: [Single]) -> Bool {
         guard open.act.modality == .possible || open.act.modality == .planned, open.act.date == nil else { return false }

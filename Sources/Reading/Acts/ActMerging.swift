@@ -43,6 +43,8 @@ struct ActMerging: Sendable {
                 // A state that denies its own plan refuses; what others deny of it is at most possible.
                 if act.modality == .done {
                     act.modality = .possible
+                } else if act.modality == .refused {
+                    // "ruled out: Norway will not sign": what is denied is that it will.
                 } else if act.actors.count == 1, denier.source?.actors == act.actors {
                     act.modality = .refused
                 } else {
@@ -159,12 +161,13 @@ struct ActMerging: Sendable {
         // What was done is no longer planned; of what was refused, nothing else was only possible.
         return kept.filter { single in
             // "The accord was signed", and nobody says by whom: no one's act.
-            if single.actor == nil, single.act.kind == .signature, single.treaty == nil { return false }
+            if single.actor == nil, single.act.kind == .signature, single.treaty == nil, !single.act.isOfMany { return false }
             guard single.act.modality != .done else { return true }
             if isRefusedLater(single, kept) { return false }
             return !kept.contains { other in
                 other.act.modality == .done && other.act.kind == single.act.kind && other.actor == single.actor && sameTreaty(other, single)
                     && !isLater(single, than: other) && !isEarlier(single, than: other) && !isAnother(single.act, than: other.act)
+                    && !isLongPast(other)
             }
         }
     }
@@ -222,7 +225,7 @@ struct ActMerging: Sendable {
                     }?.act.date
             }
             // An exit of years ago no longer lies ahead.
-            let isOld = single.act.date.map { date in scene.published.map { date.latest.days(until: $0) > 400 } ?? false } ?? false
+            let isOld = single.act.date.map { date in scene.published.map { date.latest.days(until: $0) > 150 } ?? false } ?? false
             if single.act.kind == .withdrawal, single.act.modality == .done, !isOld {
                 // What was announced before it was done does not lie ahead.
                 func liesAhead(_ other: Single) -> Bool {

@@ -43,6 +43,11 @@ extension ActReader {
             guard modality == .done else { return [] }
             modality = .refused
         }
+        if match.verb.name == "stay" {
+            // "Norway will remain a party": it will not leave. "It will not stay in the pact": it will.
+            guard modality != .done else { return [] }
+            modality = modality == .refused ? .planned : .refused
+        }
         if group.isBarePresent, modality == .done, !(subject?.isGroup ?? true) { return [] }
         if match.verb.name == "take up", modality != .planned { return [] }
         let isVotedOut = group.isVoted && [.withdrawal, .withdrawalNotice].contains(kind) && modality == .done

@@ -10,6 +10,8 @@ extension ActReader {
         if isPassive || hasPartner, known.count == 2, subject.count < 2, subject.isEmpty || hasPartner && known.contains(subject[0]) {
             return known
         }
+        // "The agreement was signed during a visit by President Sarkozy": by the two who made it.
+        if isPassive, known.count == 2, subject.count == 1, known.contains(subject[0]) { return known }
         // "by Prime Minister Nehru and President Ayub Khan": one known, and the report tells of two states.
         if hasPartner, known.isEmpty, subject.count == 1, scene.mainPair.contains(subject[0]) { return scene.mainPair }
         if subject.isEmpty {

@@ -12,7 +12,7 @@ struct ActScene: Sendable {
     let lexicon = ActLexicon.english
     private let dateOf: [Int32]
     private let mentionOf: [Int32]
-    private let isNamed: [Bool]
+    private let nameOf: [Int32]
     private let sentencePhrases: [Range<Int>]
     private let sentenceMentions: [Range<Int>]
     /// The state whose news it is: that of the place in the dateline.
@@ -40,9 +40,11 @@ struct ActScene: Sendable {
         for (number, mention) in treaties.mentions.enumerated() {
             for word in mention.words where mentionOf.indices.contains(word) { mentionOf[word] = Int32(number) }
         }
-        var isNamed = [Bool](repeating: false, count: wording.count)
-        for name in actors.names where name.isActor { for word in name.words where isNamed.indices.contains(word) { isNamed[word] = true } }
-        self.isNamed = isNamed
+        var nameOf = [Int32](repeating: -1, count: wording.count)
+        for (number, name) in actors.names.enumerated() where name.isActor {
+            for word in name.words where nameOf.indices.contains(word) { nameOf[word] = Int32(number) }
+        }
+        self.nameOf = nameOf
         self.dateOf = dateOf
         self.mentionOf = mentionOf
         sentencePhrases = Self.bySentence(actors.phrases.map(\.words.lowerBound), wording)
@@ -110,7 +112,13 @@ struct ActScene: Sendable {
     }
 
     /// Whether no word of a phrase names its state ("the Senate").
-    func isUnnamed(_ words: Range<Int>) -> Bool { !words.contains { isNamed.indices.contains($0) && isNamed[$0] } }
+    func isUnnamed(_ words: Range<Int>) -> Bool { !words.contains { name(at: $0) != nil } }
+
+    /// The name of an actor that covers a word.
+    func name(at word: Int) -> NameMention? {
+        guard nameOf.indices.contains(word), nameOf[word] >= 0 else { return nil }
+        return actors.names[Int(nameOf[word])]
+    }
 
     func date(at word: Int) -> ReportDate? {
         guard dateOf.indices.contains(word), dateOf[word] >= 0 else { return nil }

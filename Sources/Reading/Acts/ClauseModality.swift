@@ -29,6 +29,8 @@ struct ClauseModality: Sendable {
                 return modality == .refused ? nil : .planned
             }
             if before.first == "before", !group.isPresent, !isFutureAround { return nil }
+            // "will enter into force once all six countries have ratified it": a rule, not a plan of each.
+            if isOfAll(start..<max(start, group.start)), !wording.form(group.word).hasPrefix("exchang") { return nil }
             if before.first == "once", !group.isPresent, !group.isPerfect, !isFutureAround { return modality }
             return group.isPresent || group.isPerfect || isFutureAround || before.first == "until"
                 ? (modality == .refused ? nil : .planned) : nil
@@ -47,6 +49,10 @@ struct ClauseModality: Sendable {
             return group.isPresent || isAwaited || (group.isPerfect && isFutureAround) || (isReported && before.first != "after")
                 ? .planned : modality
         }
+    }
+
+    private func isOfAll(_ subject: Range<Int>) -> Bool {
+        subject.contains { ["all", "both", "each", "every", "members", "parties"].contains(wording.form($0)) }
     }
 
     /// "said he hoped that parliament would ratify"
@@ -69,10 +75,14 @@ struct ClauseModality: Sendable {
             || (wording.form(index) == "to" && ["is", "are"].contains(wording.form(index - 1)))
     }
 
+    private static let passedOver: Set<String> = [
+        "the", "both", "a", "its", "their", "two", "all", "each", "three", "four", "five", "six", "of",
+    ]
+
     /// Up to three words before, nearest first; articles and a leading date are passed over.
     private func words(before start: Int, first: Int) -> [String] {
         var index = start - 1
-        while index >= first, ["the", "both", "a", "its", "their", "two"].contains(wording.form(index)) { index -= 1 }
+        while index >= first, Self.passedOver.contains(wording.form(index)) { index -= 1 }
         if wording.form(index) == ",", let lead = scene.date(before: index) { index = lead.words.lowerBound - 2 }
         var before: [String] = []
         while index >= first, before.count < 3 {

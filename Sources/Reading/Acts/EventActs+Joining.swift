@@ -31,6 +31,10 @@ extension EventActs {
             guard let act = act(event, before: acts.filter { $0.words.lowerBound < event.word }) else { continue }
             acts.insert(act, at: acts.firstIndex { $0.words.lowerBound > event.word } ?? acts.endIndex)
         }
+        for index in acts.indices where acts[index].kind == .signature && acts[index].modality == .done {
+            let listed = signatories(behind: acts[index].words.lowerBound)
+            acts[index].actors += listed.filter { !acts[index].actors.contains($0) }
+        }
         for index in acts.indices where acts[index].date == nil && acts[index].modality == .done {
             acts[index].date = reader.termsDate(acts[index].words, acts[index].kind, Array(acts[..<index]))
         }
@@ -89,6 +93,18 @@ extension EventActs {
         act.because.append(Reason(.model, "events", "\(wording.form(event.word)): \(event.kind) \(event.modality)"))
     }
 
+    /// How probable a state must be that an act of a rule is its own and no other's.
+    private static let rather = 0.85
+
+    /// "It will not ratify the convention": where a rule had to ask whose act it is, the head may know better.
+    private func own(_ act: inout FoundAct, by event: Event) {
+        let doers = doers(of: event)
+        guard act.actors.count == 1, isUnnamed(doers), !doers.contains(where: { subjects.count(in: $0.words) != nil }) else { return }
+        guard let state = pointed(event).first, state.probability >= Self.rather, state.actor != act.actors[0] else { return }
+        act.actors = [state.actor]
+        act.because.append(Reason(.model, "events state", state.actor.code))
+    }
+
     /// Where rules and the head tell the same, the head may know the date and further actors.
     private func complete(_ act: inout FoundAct, by event: Event, isOnly: Bool, before: [FoundAct]) {
         correct(&act, by: event)
@@ -101,6 +117,12 @@ extension EventActs {
             if act.date != nil { act.because.append(Reason(.model, "events date", wording.form(event.word))) }
         }
         guard isOnly else { return }
+        if act.kind == .signature, act.modality == .done, isOfMany(doers(of: event)) {
+            act.actors = []
+            act.isOfMany = true
+            return
+        }
+        own(&act, by: event)
         if act.kind == .entryIntoForce, act.actors.isEmpty { return concern(&act, by: event) }
         if act.kind == .signature, act.actors.isEmpty {
             act.actors = actors(of: event, act.kind, act.modality, act.treaty, before).actors

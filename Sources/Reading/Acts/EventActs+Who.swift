@@ -22,7 +22,7 @@ extension EventActs {
         // "The agreement was signed in 1998", with "Philippine" somewhere near, names nobody.
         let isJoint = [.signature, .exchange, .negotiation].contains(kind)
         let isNamed = !arguments.isEmpty && !(isJoint && arguments.allSatisfy { $0.probability < 0.6 })
-        if !isNamed { found = [] }
+        found = isNamed ? known(found, event, kind, arguments) : []
         if kind == .signature, modality != .refused {
             if isNamed, !found.isEmpty {
                 for partner in partners(of: event) where !found.contains(partner) { found.append(partner) }
@@ -33,8 +33,14 @@ extension EventActs {
                 found = reader.signers(found, mention, isPassive: !isNamed, hasPartner: isPair && found.count < 2)
             }
         }
+        // "is negotiating a separate agreement with Iraq"
+        if kind == .negotiation, modality != .refused, isNamed, !found.isEmpty {
+            for partner in partners(of: event) where !found.contains(partner) { found.append(partner) }
+        }
         if kind == .exchange, found.count < 2, !isNamed || !found.isEmpty { found = reader.exchangers(found, mention) }
-        if found.isEmpty, !isNamed { found = understood(event, kind, modality, mention, before) }
+        if found.isEmpty, !isNamed {
+            found = stateOfNobody(event, kind, understood: understood(event, kind, modality, mention, before))
+        }
         return (found, organs.count == 1 && found.count == 1 ? organs[0] : nil, isNamed)
     }
 
@@ -79,7 +85,13 @@ extension EventActs {
             let others = scene.phrases(inSentenceOf: event.word).flatMap(\.actors).filter { $0.isStateCode && !scene.mainPair.contains($0) }
             return others.isEmpty && !mention.isPlural ? scene.mainPair : []
         case .deposit, .ratification, .accession, .withdrawalNotice, .withdrawal, .reservation:
-            return owner(ofPaper: event, before).map { [$0] } ?? []
+            return owner(ofPaper: event, before, within: kind == .deposit ? 3 : 1).map { [$0] } ?? []
+        case .approval:
+            // "The treaty with France was approved a few minutes later": by the chamber told of before.
+            guard let last = before.last, last.kind == .approval, last.actors.count == 1,
+                wording.sentenceOf[event.word] - wording.sentenceOf[last.words.lowerBound] <= 1
+            else { return [] }
+            return last.actors
         default: return []
         }
     }
@@ -108,9 +120,9 @@ extension EventActs {
     }
 
     /// "The president signed the instrument, and it was deposited a week later": whose instrument it is.
-    private func owner(ofPaper event: Event, _ before: [FoundAct]) -> ActorID? {
+    private func owner(ofPaper event: Event, _ before: [FoundAct], within sentences: Int) -> ActorID? {
         let sentence = wording.sentenceOf[event.word]
-        guard let last = before.last, sentence - wording.sentenceOf[last.words.lowerBound] <= 1, last.actors.count == 1,
+        guard let last = before.last, sentence - wording.sentenceOf[last.words.lowerBound] <= sentences, last.actors.count == 1,
             Self.alone(last.kind), last.actors[0].isStateCode
         else { return nil }
         return last.actors[0]

@@ -27,7 +27,8 @@ struct EventActs: Sendable {
         if told == .done, isDenied(event.word) { return nil }
         let modality = told == .done && isAhead(event.word) ? .planned : told
         if isNoTreaty(mention) || !isAboutTreaty(event, kind) || kind == .exchange && !isOfPapers(event) { return nil }
-        let who = actors(of: event, kind, modality, mention, before)
+        let isOfMany = kind == .signature && modality == .done && isOfMany(doers(of: event))
+        let who = isOfMany ? (actors: [], organ: nil, isNamed: false) : actors(of: event, kind, modality, mention, before)
         if who.actors.isEmpty, who.isNamed || ![.entryIntoForce, .termination, .provisionalApplication, .signature].contains(kind) {
             return nil
         }
@@ -44,7 +45,7 @@ struct EventActs: Sendable {
                 Reason(
                     .model, "events", "\(wording.form(event.word)): \(event.kind) \(Int(100 * event.probability * event.kindProbability))%"),
                 Reason(.model, "events modality", "\(event.modality) \(Int(100 * event.modalityProbability))%"),
-            ] + event.arguments.map { Reason(.model, "events \($0.role)", wording.text($0.words)) })
+            ] + event.arguments.map { Reason(.model, "events \($0.role)", wording.text($0.words)) }, isOfMany: isOfMany)
     }
 
     /// "have not even signed", "has never ratified", "no notification had been received": nothing was done.
@@ -108,7 +109,8 @@ struct EventActs: Sendable {
         if !scene.mentions(inSentenceOf: event.word).isEmpty { return true }
         if isOfOrganisation(event, kind) { return true }
         let number = wording.sentenceOf[event.word]
-        let most = event.weight >= Self.sure && kind != .negotiation ? 3 : 1
+        let isCertain = event.weight >= Self.certain
+        let most = kind == .negotiation ? (isCertain ? 3 : 1) : event.weight >= Self.sure ? 6 : 1
         return wording.sentences[max(0, number - most)..<number].contains { sentence in
             !sentence.isEmpty && !scene.mentions(inSentenceOf: sentence.lowerBound).isEmpty
         }
@@ -124,6 +126,8 @@ struct EventActs: Sendable {
 
     /// How probable an event must be that its words alone need not prove a treaty's.
     private static let sure = 0.85
+    /// The same where the treaty was spoken of a paragraph or two before.
+    private static let certain = 0.93
 
     /// Messages, greetings and gifts are exchanged as well.
     private func isOfPapers(_ event: Event) -> Bool {
@@ -138,6 +142,8 @@ struct EventActs: Sendable {
     /// "The memorandum is no treaty", "it was never a treaty": what the report says of a paper without a name in the register.
     private func isNoTreaty(_ mention: TreatyMention) -> Bool {
         guard mention.named.isEmpty, scene.treaties.referent(of: mention)?.treaty == nil else { return false }
+        // "An arms agreement could be signed" tells of another paper.
+        if ["a", "an", "another", "such"].contains(mention.determiner ?? "") { return false }
         return wording.forms.indices.contains { index in
             guard wording.form(index) == "treaty", wording.isMark(index + 1) || ["and", "but"].contains(wording.form(index + 1)) else {
                 return false

@@ -20,4 +20,6 @@ struct FoundAct: Sendable {
     var subject: ActSubject?
     /// It happened with another act of the sentence ("with the exchange", "when the ambassador deposited").
     var sharesDate = false
+    /// Done by more states than the report names ("all 19 members"): nobody's act, and an act all the same.
+    var isOfMany = false
 }
