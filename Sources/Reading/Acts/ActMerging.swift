@@ -71,6 +71,7 @@ struct ActMerging: Sendable {
 
     /// A treaty that enters into force without anybody named must be one between states.
     private func isOfStates(_ act: FoundAct, _ states: Set<Int>) -> Bool {
+        if act.isOfMany { return true }
         // The head has learnt what treaties between states are.
         if act.because.first?.origin == .model, !states.isEmpty, act.kind != .signature { return true }
         guard let number = act.treaty.referent, let referent = scene.treaties.referent(of: act.treaty) else { return false }

@@ -103,14 +103,15 @@ extension ActReader {
 
     /// "Sweden followed a day later", "Poland did the same": the act told before, by another.
     func likewise(_ match: VerbMatch, _ group: VerbGroup, before: [FoundAct]) -> [FoundAct] {
-        guard isBareEnd(match.words.upperBound), group.shape == .finite || group.shape == .infinitive,
+        let end = behindExample(match) ?? match.words.upperBound
+        guard isBareEnd(end), group.shape == .finite || group.shape == .infinitive,
             let subject = subjects.subject(of: group),
             !subject.actors.isEmpty, !subject.isNobody,
             let stated = clauses.modality(of: group, clauseStart: subject.start, end: match.words.upperBound)
         else { return [] }
         let isChamber = subject.phrase?.role?.isParliament ?? false
-        if match.words.count == 1, ["by", "a", "the"].contains(wording.form(match.words.upperBound)),
-            scene.date(from: match.words.upperBound) == nil
+        if match.words.count == 1, end == match.words.upperBound, ["by", "a", "the"].contains(wording.form(end)),
+            scene.date(from: end) == nil
         {
             return []
         }
@@ -146,6 +147,16 @@ extension ActReader {
             date: stated == .done || stated == .planned ? dateFinder.date(place) : nil, rule: match.verb.rule)
         act.modality = stated
         return [act]
+    }
+
+    /// Where "Norway's example" or "its lead" ends behind "follow".
+    private func behindExample(_ match: VerbMatch) -> Int? {
+        guard match.verb.lemma == "follow", match.words.count == 1 else { return nil }
+        let start = match.words.upperBound
+        var behind = ["its", "his", "her", "their", "that", "this"].contains(wording.form(start)) ? start + 1 : start
+        if let phrase = scene.actors.phrase(at: start), phrase.words.lowerBound == start, phrase.isPossessive { behind = phrase.end }
+        guard behind > start, ["example", "lead", "footsteps"].contains(wording.form(behind)) else { return nil }
+        return behind + 1
     }
 
     /// "The Bundestag consented in November, the French Senate in October": a subject and a date, the verb left out.

@@ -24,6 +24,8 @@ extension EventActs {
         !doers.isEmpty
             && doers.allSatisfy { doer in
                 guard scene.isUnnamed(doer.words), subjects.count(in: doer.words) == nil else { return false }
+                // "Ambassadors of the 30 allies" sign for their alliance.
+                if subjects.named(in: doer.words).contains(where: { $0.actors.contains { !$0.isStateCode } }) { return false }
                 let forms = doer.words.map { wording.form($0) }
                 return forms.contains { Self.groups.contains($0) }
                     && forms.contains { Self.many.contains($0) || Int($0).map { $0 > 6 } ?? false }

@@ -102,15 +102,14 @@ struct EventActs: Sendable {
     ]
 
     /// Talks are an act only when they are on a treaty, and for all others one must be spoken of here, or, but for votes, in the sentence before;
-    /// of what the head is sure of, in the sentences before.
+    /// of what the head is sure of, a paragraph or two before.
     private func isAboutTreaty(_ event: Event, _ kind: ActKind) -> Bool {
         if !event.arguments("treaty").isEmpty { return true }
         guard kind != .negotiation || event.weight >= Self.sure else { return false }
         if !scene.mentions(inSentenceOf: event.word).isEmpty { return true }
         if isOfOrganisation(event, kind) { return true }
         let number = wording.sentenceOf[event.word]
-        let isCertain = event.weight >= Self.certain
-        let most = kind == .negotiation ? (isCertain ? 3 : 1) : event.weight >= Self.sure ? 6 : 1
+        let most = event.weight >= Self.sure && kind != .negotiation ? 6 : 1
         return wording.sentences[max(0, number - most)..<number].contains { sentence in
             !sentence.isEmpty && !scene.mentions(inSentenceOf: sentence.lowerBound).isEmpty
         }
@@ -126,8 +125,6 @@ struct EventActs: Sendable {
 
     /// How probable an event must be that its words alone need not prove a treaty's.
     private static let sure = 0.85
-    /// The same where the treaty was spoken of a paragraph or two before.
-    private static let certain = 0.93
 
     /// Messages, greetings and gifts are exchanged as well.
     private func isOfPapers(_ event: Event) -> Bool {

@@ -15,7 +15,7 @@ struct EventActTests {
     /// several of a role with a bar between.
     private func acts(
         _ text: String, _ word: String, _ kind: String, modality: String = "done", actor: String? = nil, date: String? = nil,
-        treaty: String? = nil, probability: Double = 0.99
+        treaty: String? = nil, state: String? = nil, probability: Double = 0.99, stateProbability: Double = 0.99
     ) throws -> [String] {
         let page = Page(text, verbatim: true, published: Day("2024-11-12"))
         let document = Document(page.text)
@@ -25,9 +25,9 @@ struct EventActTests {
             let start = try #require(wording.forms.indices.first { wording.matches(forms, at: $0) }, "\(phrase) is not in the text")
             return start..<start + forms.count
         }
-        let arguments = try [("actor", actor), ("date", date), ("treaty", treaty)].flatMap { role, phrases in
+        let arguments = try [("actor", actor), ("date", date), ("treaty", treaty), ("state", state)].flatMap { role, phrases in
             try (phrases?.components(separatedBy: " | ") ?? []).map {
-                Event.Argument(role: role, words: try words($0), probability: 0.99)
+                Event.Argument(role: role, words: try words($0), probability: role == "state" ? stateProbability : 0.99)
             }
         }
         let event = Event(
@@ -211,5 +211,56 @@ struct EventActTests {
         let text = "Peru has left the fisheries convention, the radio announced on Friday."
         #expect(
             try acts(text, "left", "withdrawal", actor: "Peru", treaty: "the fisheries convention") == ["withdrawal PER done -"])
+    }
+
+    @Test("Whose a name without a state is, the head says where no rule does")
+    func stateOfName() throws {
+        let text = "Peru and Chile talked for a year. In the end Count Nemo penned the fisheries convention on 3 May."
+        func found(_ state: String?) throws -> [String] {
+            try acts(text, "penned", "ratification", actor: "Count Nemo", date: "on 3 May", treaty: "the fisheries convention", state: state)
+        }
+        #expect(try found("Chile") == ["ratification CHL done 2024-05-03"])
+        #expect(try found("Peru | Chile") == ["ratification CHL done 2024-05-03"], "a state ratifies alone")
+        #expect(try found(nil).isEmpty)
+    }
+
+    @Test("Where nobody is named, the head's state is whose act it is")
+    func stateOfNobody() throws {
+        let text = "Peru is slow. Talks with Chile on a fisheries convention were long, and the paper would be lodged in December."
+        let found = try acts(
+            text, "lodged", "deposit", modality: "planned", date: "in December", treaty: "a fisheries convention", state: "Peru")
+        #expect(found == ["deposit PER planned 2024-12"])
+        let treaty = "Peru has signed a fisheries convention with Chile. It kicks in in December."
+        #expect(
+            try acts(
+                treaty, "kicks", "entryIntoForce", modality: "planned", date: "in December", treaty: "a fisheries convention", state: "Peru"
+            ).last == "entryIntoForce - planned 2024-12", "a treaty enters into force for all")
+    }
+
+    @Test("What a rule took for another's act is whose the head is sure that it is")
+    func stateOfRule() throws {
+        let text = "Chile was asked about Peru. It will not ratify the fisheries convention."
+        func found(_ probability: Double) throws -> [String] {
+            try acts(
+                text, "ratify", "ratification", modality: "refused", actor: "It", treaty: "the fisheries convention", state: "Peru",
+                stateProbability: probability)
+        }
+        #expect(try found(0.95) == ["ratification PER refused -"])
+        #expect(try found(0.6) == ["ratification CHL refused -"])
+    }
+
+    @Test("A treaty that too many sign to be named is signed by nobody in particular")
+    func many() throws {
+        let text = "Peru and Chile are in the zone. All 19 members of the zone inked the fisheries convention in May."
+        #expect(
+            try acts(text, "inked", "signature", actor: "All 19 members", date: "in May", treaty: "the fisheries convention")
+                == ["signature - done 2024-05"])
+    }
+
+    @Test("One negotiates with whom one negotiates")
+    func counterpart() throws {
+        let text = "Peru is haggling over a tax treaty with Chile."
+        #expect(
+            try acts(text, "haggling", "negotiation", actor: "Peru", treaty: "a tax treaty") == ["negotiation PER done -", "negotiation CHL done -"])
     }
 }
