@@ -30,7 +30,9 @@ struct ClauseModality: Sendable {
             }
             if before.first == "before", !group.isPresent, !isFutureAround { return nil }
             // "will enter into force once all six countries have ratified it": a rule, not a plan of each.
-            if isOfAll(max(sentence.lowerBound, start - 3)..<max(start, group.start)), !wording.form(group.word).hasPrefix("exchang") { return nil }
+            if isOfAll(max(sentence.lowerBound, start - 3)..<max(start, group.start)), !wording.form(group.word).hasPrefix("exchang") {
+                return nil
+            }
             if before.first == "once", !group.isPresent, !group.isPerfect, !isFutureAround { return modality }
             return group.isPresent || group.isPerfect || isFutureAround || before.first == "until"
                 ? (modality == .refused ? nil : .planned) : nil

@@ -37,7 +37,8 @@ extension EventActs {
         "delegations", "ministers",
     ]
     private static let many: Set<String> = [
-        "member", "members", "all", "several", "many", "dozens", "dozen", "scores", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty",
+        "member", "members", "all", "several", "many", "dozens", "dozen", "scores", "eleven", "twelve", "fifteen", "twenty", "thirty",
+        "forty",
         "fifty", "sixty", "hundred",
     ]
 }

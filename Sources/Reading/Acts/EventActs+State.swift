@@ -51,7 +51,9 @@ extension EventActs {
         }
         let states = states(event, kind, isGroup: isGroup)
         if found.isEmpty { return states.map(\.actor) }
-        guard !isGroup, !Self.isJoint(kind), found.count == 1, let best = states.first, best.probability >= Self.rather else { return found }
+        guard !isGroup, !Self.isJoint(kind), found.count == 1, let best = states.first, best.probability >= Self.rather else {
+            return found
+        }
         return [best.actor]
     }
 

@@ -217,7 +217,8 @@ struct EventActTests {
     func stateOfName() throws {
         let text = "Peru and Chile talked for a year. In the end Count Nemo penned the fisheries convention on 3 May."
         func found(_ state: String?) throws -> [String] {
-            try acts(text, "penned", "ratification", actor: "Count Nemo", date: "on 3 May", treaty: "the fisheries convention", state: state)
+            try acts(
+                text, "penned", "ratification", actor: "Count Nemo", date: "on 3 May", treaty: "the fisheries convention", state: state)
         }
         #expect(try found("Chile") == ["ratification CHL done 2024-05-03"])
         #expect(try found("Peru | Chile") == ["ratification CHL done 2024-05-03"], "a state ratifies alone")
@@ -261,6 +262,8 @@ struct EventActTests {
     func counterpart() throws {
         let text = "Peru is haggling over a tax treaty with Chile."
         #expect(
-            try acts(text, "haggling", "negotiation", actor: "Peru", treaty: "a tax treaty") == ["negotiation PER done -", "negotiation CHL done -"])
+            try acts(text, "haggling", "negotiation", actor: "Peru", treaty: "a tax treaty") == [
+                "negotiation PER done -", "negotiation CHL done -",
+            ])
     }
 }
