@@ -29,6 +29,10 @@ struct ActMerging: Sendable {
         var singles: [Single] = []
         for (position, found) in found.enumerated() {
             var act = found
+            // "Both treaties enter into force on Oct. 1": of a day to come nothing is done.
+            if act.modality == .done, let date = act.date, let published = scene.published, date.earliest > published.adding(days: 1) {
+                act.modality = .planned
+            }
             let claim = claim(of: act)
             // What somebody evades, or denies that it will be, is no act of the report; what some say and others deny is at most possible.
             if let claim, claim.stance == .neither { continue }

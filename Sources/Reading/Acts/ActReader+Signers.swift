@@ -6,7 +6,7 @@ import Law
 extension ActReader {
     /// Who signs: the subject, and the partner of "signed a treaty with Y"; without a subject the two parties.
     func signers(_ subject: [ActorID], _ mention: TreatyMention, isPassive: Bool, hasPartner: Bool) -> [ActorID] {
-        let known = scene.treaties.parties(of: mention)
+        let known = makers(of: mention)
         if isPassive || hasPartner, known.count == 2, subject.count < 2, subject.isEmpty || hasPartner && known.contains(subject[0]) {
             return known
         }
@@ -18,13 +18,29 @@ extension ActReader {
             // "The treaty with Peru was signed": by the state of the news as well.
             if known.count == 1, let state = scene.mainState, !known.contains(state) { return [state] + known }
             // "The agreement was signed in December": by the two of whom the report tells.
-            if known.isEmpty, mention.isDefinite, !mention.isNamed, !mention.isPlural { return scene.mainPair }
+            if known.isEmpty, mention.isDefinite, !mention.isNamed, !mention.isPlural, !isOfMany(mention) { return scene.mainPair }
             return known.count <= 3 ? known : []
         }
         guard subject.count == 1, let only = subject.first, !isPassive else { return subject }
         let parties = hasPartner ? known : mention.parties
         if !hasPartner, (2...6).contains(parties.count), !parties.contains(only), mention.isPlural { return subject + parties }
         return parties.count == 2 && parties.contains(only) ? subject + parties.filter { $0 != only } : subject
+    }
+
+    /// The parties that the report gives a treaty, or the two or three that the register knows.
+    private func makers(of mention: TreatyMention) -> [ActorID] {
+        let told = scene.treaties.parties(of: mention)
+        guard told.isEmpty, let registered = registered(mention), (2...3).contains(registered.count) else { return told }
+        return registered
+    }
+
+    private func registered(_ mention: TreatyMention) -> [ActorID]? {
+        scene.treaties.referent(of: mention)?.treaty.flatMap(closedParties)
+    }
+
+    /// A treaty of the register with more parties than three, or a paper by whose name many are its parties.
+    func isOfMany(_ mention: TreatyMention) -> Bool {
+        ["charter", "statute", "constitution", "covenant"].contains(mention.head) || registered(mention).map { $0.count > 3 } ?? false
     }
 
     /// "signed it together with his German colleague".

@@ -93,20 +93,6 @@ extension EventActs {
         act.because.append(Reason(.model, "events", "\(wording.form(event.word)): \(event.kind) \(event.modality)"))
     }
 
-    /// How probable a state must be that an act of a rule is its own and no other's.
-    private static let rather = 0.85
-
-    /// "It will not ratify the convention": where a rule had to ask whose act it is, the head may know better.
-    private func own(_ act: inout FoundAct, by event: Event) -> Bool {
-        let doers = doers(of: event)
-        guard act.actors.count == 1, isUnnamed(doers), !doers.contains(where: { subjects.count(in: $0.words) != nil }),
-            let state = pointed(event).first, state.probability >= Self.rather, state.actor != act.actors[0]
-        else { return false }
-        act.actors = [state.actor]
-        act.because.append(Reason(.model, "events state", state.actor.code))
-        return true
-    }
-
     /// Where rules and the head tell the same, the head may know the date and further actors.
     private func complete(_ act: inout FoundAct, by event: Event, isOnly: Bool, before: [FoundAct]) {
         correct(&act, by: event)
@@ -124,7 +110,6 @@ extension EventActs {
             act.isOfMany = true
             return
         }
-        if own(&act, by: event) { return }
         if act.kind == .entryIntoForce, act.actors.isEmpty { return concern(&act, by: event) }
         if act.kind == .signature, act.actors.isEmpty {
             act.actors = actors(of: event, act.kind, act.modality, act.treaty, before).actors

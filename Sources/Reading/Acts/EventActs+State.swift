@@ -28,33 +28,28 @@ extension EventActs {
         !doers.isEmpty && doers.allSatisfy { scene.isUnnamed($0.words) }
     }
 
-    /// How probable the head must be of a state where the rules for pronouns and offices know another.
-    private static let rather = 0.85
-    /// The same where the report names nobody, before and after what such reports leave unsaid.
-    private static let surely = 0.7
-    private static let likely = 0.5
+    /// How probable the head must be of a state where rules know none: three of four are right then. Where rules for pronouns and offices know one
+    /// they are right more often than the head, however sure it is.
+    private static let likely = 0.7
+    /// The same to be believed before what such reports leave unsaid.
+    private static let surely = 0.85
 
     /// What two do together; all else a state does by itself.
     private static func isJoint(_ kind: ActKind) -> Bool { [.signature, .exchange, .negotiation].contains(kind) }
 
     /// The states that an act of a kind may have: the likeliest one, or all of an act that is done together.
     private func states(_ event: Event, _ kind: ActKind, isGroup: Bool = false) -> [Pointed] {
-        let all = pointed(event)
+        let all = pointed(event).filter { $0.probability >= Self.likely }
         return Self.isJoint(kind) || isGroup ? all : Array(all.prefix(1))
     }
 
-    /// Those whom the head's words for the actors stand for: as `found` by rules, or as the head knows where they do not.
+    /// Those whom the head's words for the actors stand for: as `found` by rules, or as the head knows where they know nobody.
     func known(_ found: [ActorID], _ event: Event, _ kind: ActKind, _ doers: [Event.Argument]) -> [ActorID] {
-        guard isUnnamed(doers) else { return found }
+        guard found.isEmpty, isUnnamed(doers) else { return found }
         let isGroup = doers.contains { doer in
             subjects.count(in: doer.words) != nil || doer.words.contains { ["they", "their", "these"].contains(wording.form($0)) }
         }
-        let states = states(event, kind, isGroup: isGroup)
-        if found.isEmpty { return states.map(\.actor) }
-        guard !isGroup, !Self.isJoint(kind), found.count == 1, let best = states.first, best.probability >= Self.rather else {
-            return found
-        }
-        return [best.actor]
+        return states(event, kind, isGroup: isGroup).map(\.actor)
     }
 
     /// "The instrument would be deposited before a summit in December": nobody is named, and the head knows whose it is.
@@ -64,6 +59,6 @@ extension EventActs {
         let states = states(event, kind)
         guard let best = states.first else { return understood }
         if Self.isJoint(kind) { return understood.isEmpty && states.count > 1 ? states.map(\.actor) : understood }
-        return best.probability >= Self.surely || understood.isEmpty && best.probability >= Self.likely ? [best.actor] : understood
+        return best.probability >= Self.surely || understood.isEmpty ? [best.actor] : understood
     }
 }

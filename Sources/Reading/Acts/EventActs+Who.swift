@@ -73,7 +73,8 @@ extension EventActs {
             if parties.count == 2 { return parties }
             if parties.count == 1, let state = scene.mainState, state != parties[0] { return [state] + parties }
             // What a conference adopts is made by no two states.
-            guard parties.isEmpty, !mention.isNamed, !["adopted", "adoption"].contains(wording.form(event.word)) else { return [] }
+            guard parties.isEmpty, !mention.isNamed, !reader.isOfMany(mention), !["adopted", "adoption"].contains(wording.form(event.word))
+            else { return [] }
             let makers = before.last {
                 $0.actors.count == 2 && [.signature, .exchange, .negotiation].contains($0.kind)
                     && ($0.treaty.referent == mention.referent || mention.referent == nil

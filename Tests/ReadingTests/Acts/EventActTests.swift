@@ -238,16 +238,17 @@ struct EventActTests {
             ).last == "entryIntoForce - planned 2024-12", "a treaty enters into force for all")
     }
 
-    @Test("What a rule took for another's act is whose the head is sure that it is")
+    @Test("Where a rule knows whose act it is, the head's state does not count; nor where the head is in doubt")
     func stateOfRule() throws {
         let text = "Chile was asked about Peru. It will not ratify the fisheries convention."
-        func found(_ probability: Double) throws -> [String] {
+        #expect(
+            try acts(text, "ratify", "ratification", modality: "refused", actor: "It", treaty: "the fisheries convention", state: "Peru")
+                == ["ratification CHL refused -"])
+        let unknown = "Peru and Chile talked for a year. In the end Count Nemo penned the fisheries convention on 3 May."
+        #expect(
             try acts(
-                text, "ratify", "ratification", modality: "refused", actor: "It", treaty: "the fisheries convention", state: "Peru",
-                stateProbability: probability)
-        }
-        #expect(try found(0.95) == ["ratification PER refused -"])
-        #expect(try found(0.6) == ["ratification CHL refused -"])
+                unknown, "penned", "ratification", actor: "Count Nemo", treaty: "the fisheries convention", state: "Peru", stateProbability: 0.6
+            ).isEmpty)
     }
 
     @Test("A treaty that too many sign to be named is signed by nobody in particular")
