@@ -247,7 +247,8 @@ struct EventActTests {
         let unknown = "Peru and Chile talked for a year. In the end Count Nemo penned the fisheries convention on 3 May."
         #expect(
             try acts(
-                unknown, "penned", "ratification", actor: "Count Nemo", treaty: "the fisheries convention", state: "Peru", stateProbability: 0.6
+                unknown, "penned", "ratification", actor: "Count Nemo", treaty: "the fisheries convention", state: "Peru",
+                stateProbability: 0.6
             ).isEmpty)
     }
 
