@@ -1,4 +1,4 @@
-"""The command line: python -m servanda_training train, refit, calibrate, export, round, branch, average, evaluate, curves, vectors."""
+"""The command line: python -m servanda_training train, refit, calibrate, export, round, branch, states, average, evaluate, curves, vectors."""
 from __future__ import annotations
 
 import argparse
@@ -97,6 +97,13 @@ def parser() -> argparse.ArgumentParser:
     branch.add_argument("--runs", type=Path, default=ROOT / "Training/runs/english", help="folder of checkpoint and log")
     branch.add_argument("--threads", type=int, default=os.cpu_count() or 1)
 
+    states = commands.add_parser("states", help="fit the role of states alone on the finished branch of a model file")
+    states.add_argument("model", type=Path)
+    states.add_argument("--epochs", type=int, default=12)
+    states.add_argument("--seed", type=int, default=7)
+    states.add_argument("--threads", type=int, default=1)
+    states.add_argument("--out", type=Path, help="default: the file itself")
+    states.add_argument("--created", help="date for the file's header (default: SOURCE_DATE or today)")
     average = commands.add_parser("average", help="write a model file with the mean of its branch and that of another file")
     average.add_argument("model", type=Path)
     average.add_argument("other", type=Path, help="a file whose branch began as a copy of the same layers")
@@ -246,6 +253,15 @@ def do_branch(options: argparse.Namespace) -> None:
     print(f"{options.out or options.model}: {length:,} bytes")
 
 
+def do_states(options: argparse.Namespace) -> None:
+    from .fit_states import add, fit
+
+    read_model(options.model)
+    role, right = fit(options.model, options.epochs, options.seed, options.threads, options.abbreviations)
+    length = add(options.model, options.out or options.model, role, created(options.created))
+    print(f"{options.out or options.model}: {length:,} bytes; held out, the state is right in {right:.1f} %")
+
+
 def do_average(options: argparse.Namespace) -> None:
     from .averaging import average
 
@@ -385,7 +401,7 @@ def do_round(options: argparse.Namespace) -> None:
 def main() -> None:
     options = parser().parse_args()
     {"train": do_train, "refit": do_refit, "export": do_export, "round": do_round, "evaluate": do_evaluate, "calibrate": do_calibrate, "curves": do_curves,
-     "vectors": do_vectors, "branch": do_branch, "average": do_average}[options.command](options)
+     "vectors": do_vectors, "branch": do_branch, "states": do_states, "average": do_average}[options.command](options)
 
 
 if __name__ == "__main__":

@@ -193,14 +193,23 @@ def tensors(learner: Learner) -> dict:
     return out
 
 
+BY_ROLE = ("event.asked.", "event.offered.", "event.role.")
+
+
 def load(path: Path) -> Learner:
-    """The branch of a model file with its heads, their numbers as the file has them."""
+    """The branch of a model file with its heads, their numbers as the file has them; zeros for roles that the file lacks, the last ones."""
     header, reader, _ = reference.load(path)
     _, arrays = reference.read(path)
     learner = Learner(reader, BranchSettings(start=header["branch"]["start"], width=header["event"]["width"]))
 
+    roles = len(header["labels"]["eventRole"])
+
     def get(name: str) -> torch.Tensor:
-        return torch.from_numpy(arrays[name].astype(np.float32))
+        array = arrays[name].astype(np.float32)
+        if name.startswith(BY_ROLE):
+            missing = len(array) // roles * (len(events.ROLES) - roles)
+            array = np.concatenate([array, np.zeros((missing, *array.shape[1:]), np.float32)])
+        return torch.from_numpy(array)
 
     state = {"branch.bias": get("event.role.bias"), "branch.distance": get("event.role.distance"),
              "speech.transition": get("speech.transition"), "speech.start": get("speech.start")}

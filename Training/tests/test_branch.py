@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 import torch
 
-from servanda_training import averaging, branch_vectors, events, export, fit_branch, reference, reports, speech
+from servanda_training import averaging, branch_vectors, events, export, fit_branch, fit_states, reference, reports, speech
 from servanda_training.branch_vectors import TEXTS, found_events, spoken
 from servanda_training.corpus import Span, prepare
 from servanda_training.fit_branch import BranchSettings, Learner
 from servanda_training.model import Reader
 from servanda_training.rounding import round_model
+from servanda_training.states import StateNames
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = BranchSettings(start=1, width=8, epochs=2, events=0.5, batch=2)
@@ -50,7 +51,7 @@ def test_everything_else_stays_bit_by_bit(files):
     grown, more = reference.read(files / "rounded-branch")
     assert all(np.array_equal(more[name], array) for name, array in arrays.items())
     assert {name.split(".")[0] for name in more.keys() - arrays.keys()} == {"branch", "event", "speech"}
-    assert more["branch.layer.0.query.weight"].dtype == np.float16 and more["event.role.distance"].shape == (3, 20)
+    assert more["branch.layer.0.query.weight"].dtype == np.float16 and more["event.role.distance"].shape == (4, 20)
     assert grown["branch"] == {"start": 1, "layers": 1} and grown["event"] == {"width": 8} and grown["created"] == "2024-02-01"
     assert grown["labels"]["event"][0] == "O" and grown["labels"]["stance"] == list(speech.STANCES)
     assert header["labels"].items() <= grown["labels"].items()
@@ -195,3 +196,33 @@ def test_two_branches_make_their_mean_and_nothing_else_moves(files, tmp_path):
 def test_branches_of_other_makes_are_refused(files, tmp_path):
     with pytest.raises(ValueError, match="no branches of one make"):
         averaging.average(files / "rounded-branch", files / "rounded", tmp_path / "mean", "2024-02-02")
+
+
+def test_the_role_of_states_is_fitted_alone(files, tmp_path, monkeypatch, vocabulary):
+    text = "France waited. Niger then ratified the pact in Niamey."
+    acts = [{"trigger": "ratified", "kind": "ratification", "modality": "done", "actors": [{"quote": "Niger", "state": "NER"}], "date": None, "treaty": "the pact"}]
+    names = StateNames([("France", "FRA"), ("Niger", "NER"), ("Niamey", "NER")], vocabulary)
+
+    def read(*_):
+        return [events.passage({"text": text, "acts": acts}, vocabulary, "test", names) for _ in range(4)], [
+            events.passage({"text": text, "acts": acts}, vocabulary, "test", names)]
+
+    monkeypatch.setattr(events, "read", read)
+    monkeypatch.setattr(reports, "read", lambda *_: ([], []))
+    monkeypatch.setattr(fit_states, "Abbreviations", type("None", (), {"read": staticmethod(lambda _: None)}))
+    role, right = fit_states.fit(files / "rounded-branch", 40, 7, 1, tmp_path)
+    assert right == 100
+    fit_states.add(files / "rounded-branch", tmp_path / "fitted", role, "2024-02-02")
+    (_, before), (header, after) = (reference.read(path) for path in (files / "rounded-branch", tmp_path / "fitted"))
+    assert header["labels"]["eventRole"] == list(events.ROLES)
+    changed = {name for name in after if not np.array_equal(after[name], before[name])}
+    assert changed == {f"event.{part}" for part in ("asked.weight", "asked.bias", "offered.weight", "offered.bias", "role.bias", "role.distance")}
+    width = header["event"]["width"]
+    assert np.array_equal(after["event.asked.weight"][:3 * width], before["event.asked.weight"][:3 * width])
+
+
+def test_names_of_states_are_found_as_they_are_written(vocabulary):
+    names = StateNames([("France", "FRA"), ("Ivory Coast", "CIV"), ("US", "USA")], vocabulary)
+    words = events.cut("IVORY COAST and France told us that the Ivory Coast and the US met.", vocabulary)
+    assert [(words[i].text, *codes) for i, codes in sorted(names.find(words).items())] == [
+        ("IVORY", "CIV"), ("COAST", "CIV"), ("France", "FRA"), ("Ivory", "CIV"), ("Coast", "CIV"), ("US", "USA")]

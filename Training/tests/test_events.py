@@ -150,7 +150,7 @@ def test_distances_fall_into_the_bins_of_the_format(tiny):
     with torch.no_grad():
         for p in (branch.asked.weight, branch.asked.bias, branch.bias):
             p.zero_()
-        branch.distance.copy_(torch.arange(60.).view(3, 20))
+        branch.distance.copy_(torch.arange(80.).view(4, 20))
         scores = branch.role_scores(torch.randn(100, 24), torch.tensor([50]))[0]
     bins = [0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 6, 6, 6] + 8 * [7] + 18 * [8] + 10 * [9]
     assert len(BIN_STARTS) == 10 and len(ROLES) == 4

@@ -4,7 +4,7 @@
 public struct Event: Sendable, Hashable {
     /// What a stretch of words is to an event.
     public struct Argument: Sendable, Hashable {
-        /// The role, a label of the file: *actor*, *date*, *treaty*.
+        /// The role, a label of the file: *actor*, *date*, *treaty*; *state* for names of the state that acts, which tells nothing of words that name none.
         public let role: String
         /// Where it stands, in words of the ``Document``.
         public let words: Range<Int>

@@ -84,6 +84,10 @@ struct ActDateFinder: Sendable {
         case .before, .by:
             if place.modality == .planned || place.modality == .possible {
                 if case .part(.end, let whole) = date.mention.form { return date.mention.resolve(whole, .future) }
+                if isSeason(date) {
+                    // "before the summer": in the year of that summer, as far as is said.
+                    return date.value(.future).flatMap { $0.earliest.year == $0.latest.year ? PartialDate(year: $0.earliest.year) : nil }
+                }
                 return date.value(.future).flatMap { PartialDate.upTo($0) }
             }
             return relation == .by ? date.value(.past).flatMap { PartialDate.upTo($0) } : nil

@@ -111,6 +111,11 @@ extension ActReader {
             who = beneficiaries(match, object, kindFound, before)
         }
         if who.isEmpty, ![.entryIntoForce, .termination, .signature, .provisionalApplication].contains(kindFound) { return [] }
+        // "The treaty must be ratified by all six states": what it takes, not a plan of each.
+        if modality == .planned, who.count > 3, (group.word..<sentence.upperBound).prefix(4).contains(where: { wording.form($0) == "all" })
+        {
+            return []
+        }
         let base = kindFound == .signature && who.isEmpty ? 0.7 : 0.93
         return [
             FoundAct(

@@ -25,6 +25,8 @@ struct EventActs: Sendable {
         else { return nil }
         if reader.isQuestion(wording.sentence(of: event.word)) { return nil }
         if told == .done, isDenied(event.word) { return nil }
+        // "was opened for signature": nobody signs by that.
+        if kind == .signature, wording.form(event.word) == "signature", wording.form(event.word - 1) == "for" { return nil }
         let modality = told == .done && isAhead(event.word) ? .planned : told
         if isNoTreaty(mention) || !isAboutTreaty(event, kind) || kind == .exchange && !isOfPapers(event) { return nil }
         let isOfMany = kind == .signature && modality == .done && isOfMany(doers(of: event))

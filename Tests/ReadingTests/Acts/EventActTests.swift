@@ -268,4 +268,11 @@ struct EventActTests {
                 "negotiation PER done -", "negotiation CHL done -",
             ])
     }
+
+    @Test("What is opened for signature is not signed by that")
+    func opened() throws {
+        let text = "Peru and Chile met. The fisheries convention will be opened for signature in December."
+        #expect(
+            try acts(text, "signature", "signature", modality: "planned", date: "in December", treaty: "The fisheries convention").isEmpty)
+    }
 }
