@@ -38,7 +38,6 @@ extension EventActs {
     ]
     private static let many: Set<String> = [
         "member", "members", "all", "several", "many", "dozens", "dozen", "scores", "eleven", "twelve", "fifteen", "twenty", "thirty",
-        "forty",
-        "fifty", "sixty", "hundred",
+        "forty", "fifty", "sixty", "hundred",
     ]
 }

@@ -275,4 +275,12 @@ struct EventActTests {
         #expect(
             try acts(text, "signature", "signature", modality: "planned", date: "in December", treaty: "The fisheries convention").isEmpty)
     }
+
+    @Test("What is told as done on a day to come is a plan")
+    func ahead() throws {
+        let text = "Peru shows the fisheries convention the door on 3 May 2025."
+        #expect(
+            try acts(text, "shows", "withdrawal", actor: "Peru", date: "on 3 May 2025", treaty: "the fisheries convention")
+                == ["withdrawal PER planned 2025-05-03"])
+    }
 }
