@@ -60,10 +60,11 @@ let package = Package(
             embedded: ["abbreviations.txt", "characters.txt", "folding.txt", "function-words.txt", "tokens.txt"],
             // Without optimisation the encoder's loops take thirty times as long, and tests read dozens of reports.
             settings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+        .target(name: "CActs", exclude: ["acts.model"]),
         .target(name: "CBlocks", exclude: ["blocks.model"]),
         module("Pages", ["Chronology", "Law", "Evidence", "CBlocks", "CXML2"], embedded: ["hints.rules", "words.rules"]),
         module(
-            "Reading", ["Chronology", "Law", "Evidence", "Register", "Language", "Pages", "CCrypto"],
+            "Reading", ["Chronology", "Law", "Evidence", "Register", "Language", "Pages", "CActs", "CCrypto"],
             embedded: [
                 "acts.rules", "calibration.rules", "dates.rules", "furniture.rules", "masthead.rules", "mentions.rules", "numbers.rules",
                 "roles.rules",
@@ -91,10 +92,14 @@ let package = Package(
             path: "Benchmarks/Ledger", exclude: ["peer.py", "run.sh"], swiftSettings: strict),
         .executableTarget(
             name: "benchmark-language", dependencies: ["Language"], path: "Benchmarks/Language",
-            exclude: ["compare.py", "peers.py", "requirements.txt", "run.sh"], swiftSettings: strict),
+            exclude: ["allocations.c", "compare.py", "peers.py", "requirements.txt", "run.sh"], swiftSettings: strict),
         .executableTarget(
             name: "benchmark-pages", dependencies: ["Pages", "Reading"], path: "Benchmarks/Pages",
             exclude: ["compare.py", "requirements.txt", "run.sh"], swiftSettings: strict),
+        // For Training/acts.
+        .executableTarget(
+            name: "act-rows", dependencies: ["Reading", "Register", "Language", "Chronology"], path: "Benchmarks/Acts",
+            swiftSettings: strict),
         .executableTarget(name: "score-language", dependencies: ["Language"], path: "Benchmarks/Score", swiftSettings: strict),
 
         tests("Chronology", ["Chronology"]),

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Scores a reader on the gold reports: score.py PROGRAM [--part tune|dev|check] [--show KIND] [--floors FILE [--raise]] [--format text|json]
+"""Scores a reader on the gold reports: score.py PROGRAM [--part tune|judge|dev|check] [--show KIND] [--floors FILE [--raise]] [--format text|json]
 
 Acts match one to one by kind, actor and modality within a report; a date counts where its act matches. Figures match by bounds; their claimants are
 counted apart. A claim matches when half of the content's words agree (words of both over words of either), the source names the same actors or shares half
@@ -19,7 +19,7 @@ from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-PARTS = ("tune", "dev", "check")
+PARTS = ("tune", "judge", "dev", "check")
 WORD = re.compile(r"[^\W_]+")
 MEASURES = {
     "acts": "acts: kind, actor, modality",

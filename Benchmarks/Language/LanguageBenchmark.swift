@@ -6,7 +6,8 @@ import Language
 ///     benchmark-language MODEL TEXTS [--logits OUT] [--threads N] [--passes N] [--attributions OUT]
 ///
 /// TEXTS holds texts with a zero byte between. `--threads` also reads all texts on N threads and prints the wall-clock factor; `--logits` writes
-/// the scores of all words as 32-bit floats, [words, labels]; `--attributions` who says what, a line of JSON a text.
+/// the scores of all words as 32-bit floats, [words, labels]; `--attributions` who says what, a line of JSON a text. With the library of
+/// `allocations.c` loaded before, what is asked of the heap is counted too.
 @main
 struct LanguageBenchmark {
     static func main() throws {
@@ -67,6 +68,10 @@ struct LanguageBenchmark {
             results["threads_factor"] = alone.wall / together.wall
             // On a machine with other work wall-clock time says little: were there a core for each thread, this is what they would gain.
             results["threads_factor_cpu"] = Double(count) * alone.cpu / together.cpu
+        }
+        if let allocations = try Allocations(of: texts[0], model) {
+            results["allocations_batch"] = allocations.aBatch
+            results["allocations_word"] = allocations.aWord
         }
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)

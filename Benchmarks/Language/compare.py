@@ -45,6 +45,7 @@ def main() -> None:
     parser.add_argument("--passes", type=int, default=3)
     parser.add_argument("--rounds", type=int, default=3, help="how often all take their turn; the fastest counts")
     parser.add_argument("--batches", type=int, nargs="*", default=[1, 4, 16], help="windows a batch that the others are tried with")
+    parser.add_argument("--counter", type=Path, help="the library of allocations.c: also print what reading asks of the heap")
     parser.add_argument("--cores", type=int, default=0, help="also read on so many threads, on all cores, and print the factor")
     options = parser.parse_args()
     original = options.original or options.model
@@ -93,6 +94,10 @@ def main() -> None:
             peer("torch8", options.model, options.corpus, "--limit", options.limit, "--passes", 1, "--batches", 16, "--labels", work / "same")
             same = agreement(work / "same", work / "Servanda int8")
             print(f"Servanda int8 gives {same:.3f} % of the labels that PyTorch gives in the same arithmetic")
+        if options.counter:
+            found = servanda(options.program, None, options.model, work / "texts", "--passes", 1, LD_PRELOAD=str(options.counter))
+            print(f"a batch of 1,024 pieces asks the heap for {found['allocations_batch']:.1f} blocks from pieces to scores, "
+                  f"a word for {found['allocations_word']:.1f} from text to attributions")
         if options.cores:
             os.sched_setaffinity(0, range(os.cpu_count() or 1))
             runs = [servanda(options.program, None, options.model, work / "texts", "--passes", 1, "--threads", options.cores)

@@ -7,4 +7,7 @@ corpus=$3
 python=$4
 shift 4
 here=$(cd "$(dirname "$0")" && pwd)
-exec taskset -c 0 "$python" "$here/compare.py" "$build/benchmark-language" "$model" "$corpus" "$@"
+counter=$(mktemp --suffix .so)
+trap 'rm -f "$counter"' EXIT
+cc -O2 -shared -fPIC -o "$counter" "$here/allocations.c"
+taskset -c 0 "$python" "$here/compare.py" "$build/benchmark-language" "$model" "$corpus" --counter "$counter" "$@"

@@ -57,7 +57,7 @@ public struct ReportReader: Sendable {
         let grammar = analysis.map { Grammar(tokens: tokens, trees: $0.trees, words: document.words.count) }
         let report = report(
             page, document, analysis?.attributions ?? [], speech: analysis?.speech ?? [], events: analysis?.events ?? [],
-            grammar: grammar ?? .none,
+            judge: model?.parts.contains(.events) ?? false ? .standard : nil, grammar: grammar ?? .none,
             file: input.file, url: input.url, published: published, verbatim: verbatim)
         clock.end(.rules)
         return report
@@ -90,28 +90,22 @@ public struct ReportReader: Sendable {
     /// The report of a page whose attributions are known; what `read` does behind the model.
     func report(
         _ page: Page, _ document: Document, _ attributions: [Attribution], speech: [Attribution] = [], events: [Event] = [],
-        grammar: Grammar = .none, file: String, url: String?,
+        judge: ActJudge? = nil, grammar: Grammar = .none, file: String, url: String?,
         published: Day?, verbatim: Bool
     ) -> Report {
-        let published = published ?? page.publishedInText
-        let wording = Wording(document)
-        let actors = ActorReading(wording, grammar: grammar, lexicon: lexicon, published: published)
-        let dateMentions = DateReader(published: published, dateline: page.dateline?.date).dates(in: document.scalars)
-        let dates = ReportDate.all(dateMentions, in: wording)
-        let treaties = TreatyDiscussion(
-            TreatyMentionFinder(actors, dates: dates, founding: linker.founding).mentions(), actors: actors, dates: dates, linker: linker,
-            published: published)
-        let claims = ClaimReader(actors, dates: dates, treaties: treaties).claims(attributions, speech: speech, verbatim: verbatim)
-        let register = register
-        let scene = ActScene(actors, dates: dates, treaties: treaties, published: published)
-        let acts = ActReader(scene, events: events) { id in register[id].flatMap { $0.isOpen ? nil : $0.states } }.acts(claims: claims)
-        let figures = ReportFigures.figures(FigureReader().figures(in: document.scalars, dates: dateMentions), claims: claims)
+        let scene = self.scene(
+            page, document, attributions, speech: speech, events: events, judge: judge, grammar: grammar, published: published,
+            verbatim: verbatim)
+        let (actors, treaties, claims) = (scene.actors, scene.treaties, scene.claims)
+        let published = scene.published
+        let acts = scene.acts.acts(claims: claims)
+        let figures = ReportFigures.figures(FigureReader().figures(in: document.scalars, dates: scene.dates), claims: claims)
         var result = Report(
             id: ReportIdentifier.of(page.text), file: file, url: url ?? page.url, title: page.title, publisher: page.publisher,
             published: published, dateline: page.dateline, text: page.text, leftOut: page.leftOut,
             claims: verbatim ? claims : Calibration.calibrated(claims), figures: figures,
             acts: verbatim ? acts : Calibration.calibrated(acts),
-            entities: actors.entities(treaties: treaties.entities(in: wording)))
+            entities: actors.entities(treaties: treaties.entities(in: actors.wording)))
         // A plain text has both in its text.
         if page.titleRange == nil, !verbatim {
             result.standfirst = page.standfirst
@@ -120,5 +114,49 @@ public struct ReportReader: Sendable {
         result.map = page.map
         result.notes = page.notes
         return result
+    }
+
+    /// What a report speaks of, before acts are made of it.
+    private struct Scene {
+        let published: Day?
+        let dates: [DateMention]
+        let actors: ActorReading
+        let treaties: TreatyDiscussion
+        let claims: [Claim]
+        let acts: ActReader
+    }
+
+    private func scene(
+        _ page: Page, _ document: Document, _ attributions: [Attribution], speech: [Attribution], events: [Event], judge: ActJudge?,
+        grammar: Grammar, published: Day?, verbatim: Bool
+    ) -> Scene {
+        let published = published ?? page.publishedInText
+        let wording = Wording(document)
+        let actors = ActorReading(wording, grammar: grammar, lexicon: lexicon, published: published)
+        let mentions = DateReader(published: published, dateline: page.dateline?.date).dates(in: document.scalars)
+        let dates = ReportDate.all(mentions, in: wording)
+        let treaties = TreatyDiscussion(
+            TreatyMentionFinder(actors, dates: dates, founding: linker.founding).mentions(), actors: actors, dates: dates, linker: linker,
+            published: published)
+        let claims = ClaimReader(actors, dates: dates, treaties: treaties).claims(attributions, speech: speech, verbatim: verbatim)
+        let register = register
+        let acts = ActReader(
+            ActScene(actors, dates: dates, treaties: treaties, published: published), events: events, judge: judge
+        ) { id in register[id].flatMap { $0.isOpen ? nil : $0.states } }
+        return Scene(published: published, dates: mentions, actors: actors, treaties: treaties, claims: claims, acts: acts)
+    }
+
+    /// What the judge of acts is asked about a report, for training it; nothing without a model.
+    package func actRows(_ input: ReadingInput, published: Day?) throws(ReadingError) -> [ActRow] {
+        guard let model else { return [] }
+        let page = try page(input, published: published, verbatim: false, today: nil)
+        let document = Document(page.text)
+        let tokens = document.tokens()
+        let analysis: Analysis
+        do { analysis = try model.read(document, tokens: tokens) } catch { throw .model(error) }
+        let scene = scene(
+            page, document, analysis.attributions, speech: analysis.speech, events: analysis.events, judge: nil,
+            grammar: Grammar(tokens: tokens, trees: analysis.trees, words: document.words.count), published: published, verbatim: false)
+        return scene.acts.rows(claims: scene.claims)
     }
 }

@@ -14,6 +14,7 @@ and is never in a fold without the page it was made of. Needs numpy and lightgbm
 import collections
 import difflib
 import json
+import pathlib
 import random
 import re
 import sys
@@ -21,6 +22,10 @@ from urllib.parse import urlparse
 
 import lightgbm
 import numpy as np
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+
+from trees import lines  # noqa: E402
 
 WORD = re.compile(r"\w+")
 MEMBERS, ROUNDS, THRESHOLD = 3, 100, 0.45
@@ -191,29 +196,6 @@ def score(pages, bodies):
         recall.append(hits / sum(wanted.values()))
     p, r = np.mean(precision), np.mean(recall)
     return f"precision {p:.4f}  recall {r:.4f}  F1 {2 * p * r / (p + r):.4f}  pages {len(bodies)}"
-
-
-def lines(member):
-    """A member's trees, one a line: feature:threshold:left:right of each inner node, children behind it, then the leaves' values."""
-    for tree in member.dump_model()["tree_info"]:
-        nodes, leaves, parts = [tree["tree_structure"]], [], []
-        if "split_feature" not in nodes[0]:
-            yield "| " + repr(nodes[0]["leaf_value"])
-            continue
-        for node in nodes:
-            children = []
-            for child in (node["left_child"], node["right_child"]):
-                if "split_feature" in child:
-                    children.append(len(nodes))
-                    nodes.append(child)
-                else:
-                    leaves.append(child["leaf_value"])
-                    children.append(-len(leaves))
-            threshold = np.float32(node["threshold"])
-            if float(threshold) > node["threshold"]:
-                threshold = np.nextafter(threshold, np.float32(-np.inf))
-            parts.append(f"{node['split_feature']}:{float(threshold):.9g}:{children[0]}:{children[1]}")
-        yield " ".join(parts) + " | " + " ".join(f"{value:.5g}" for value in leaves)
 
 
 def main():

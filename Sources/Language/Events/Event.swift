@@ -33,11 +33,17 @@ public struct Event: Sendable, Hashable {
     public let modalityProbability: Double
     /// In the order of the text.
     public let arguments: [Argument]
+    /// The probabilities of the kinds that are at all likely, given that there is an event.
+    public let kinds: [String: Double]
+    /// The probabilities of the modalities.
+    public let modalities: [String: Double]
+    /// For words of the window the probability that they name the state that acts, where it is at all likely; means something only for words that name one.
+    public let states: [Int: Double]
 
     /// Makes an event.
     public init(
         word: Int, kind: String, probability: Double, kindProbability: Double, modality: String, modalityProbability: Double,
-        arguments: [Argument]
+        arguments: [Argument], kinds: [String: Double] = [:], modalities: [String: Double] = [:], states: [Int: Double] = [:]
     ) {
         self.word = word
         self.kind = kind
@@ -46,6 +52,9 @@ public struct Event: Sendable, Hashable {
         self.modality = modality
         self.modalityProbability = modalityProbability
         self.arguments = arguments
+        self.kinds = kinds.isEmpty ? [kind: kindProbability] : kinds
+        self.modalities = modalities.isEmpty ? [modality: modalityProbability] : modalities
+        self.states = states
     }
 
     /// The arguments of a role.

@@ -55,17 +55,34 @@ struct EventReader {
         let modalities = Logarithm.softmax(modalityScores).map(Logarithm.exponential)
         try head.asked.apply(to: vector, rows: 1, into: questions.floats)
         var arguments: [Event.Argument] = []
+        var states: [Int: Double] = [:]
         for (number, role) in head.roles.enumerated() {
-            arguments += spans(probabilities(role: number, event: word, words: words), role: role, offset: offset)
+            let found = probabilities(role: number, event: word, words: words)
+            arguments += spans(found, role: role, offset: offset)
+            guard role == EventReader.state else { continue }
+            for (place, probability) in found.enumerated() where probability > EventReader.leastState {
+                states[offset + place] = probability
+            }
         }
         let best = kinds.indices.dropFirst().max { kinds[$0] < kinds[$1] } ?? 0
         let modality = modalities.indices.max { modalities[$0] < modalities[$1] } ?? 0
+        let some = max(1 - kinds[0], .leastNonzeroMagnitude)
+        var likely: [String: Double] = [:]
+        for index in kinds.indices.dropFirst() where kinds[index] / some > EventReader.leastKind {
+            likely[head.kinds[index]] = kinds[index] / some
+        }
         return Event(
             word: offset + word, kind: head.kinds[best], probability: 1 - kinds[0],
-            kindProbability: kinds[best] / max(1 - kinds[0], .leastNonzeroMagnitude), modality: head.modalities[modality],
+            kindProbability: kinds[best] / some, modality: head.modalities[modality],
             modalityProbability: modalities[modality],
-            arguments: arguments.sorted { $0.words.lowerBound < $1.words.lowerBound })
+            arguments: arguments.sorted { $0.words.lowerBound < $1.words.lowerBound }, kinds: likely,
+            modalities: Dictionary(uniqueKeysWithValues: zip(head.modalities, modalities)), states: states)
     }
+
+    /// The role of the words that name the state that acts.
+    private static let state = "state"
+    private static let leastState = 0.05
+    private static let leastKind = 0.02
 
     /// For each word of the window the probability that it has the role.
     private func probabilities(role: Int, event: Int, words: Int) -> [Double] {

@@ -1,5 +1,8 @@
 /// A sum of small decision trees, averaged over a few of them grown from different samples, as a probability.
-struct BoostedTrees: Sendable {
+package struct BoostedTrees: Sendable {
+    /// A committee without members.
+    package init() {}
+
     /// An inner node goes to its first child where its feature is at most the threshold, else to the one behind it. A leaf goes to itself, so that
     /// all walks through a tree take the same number of steps and the processor need not guess when they end.
     private struct Node: Sendable {
@@ -19,11 +22,11 @@ struct BoostedTrees: Sendable {
     private var members: [[Tree]] = []
 
     /// A new member, to which the trees that follow belong.
-    mutating func addMember() { members.append([]) }
+    package mutating func addMember() { members.append([]) }
 
     /// Adds a tree from its line `feature:threshold:left:right ... | leaf ...`; false where the line is none. Children below zero are leaves,
     /// -1 the first.
-    mutating func addTree(_ line: Substring, features: Int) -> Bool {
+    package mutating func addTree(_ line: Substring, features: Int) -> Bool {
         let sides = line.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
         guard sides.count == 2, !members.isEmpty else { return false }
         let leaves = sides[1].split(separator: " ").compactMap { Float($0) }
@@ -77,7 +80,7 @@ struct BoostedTrees: Sendable {
     }
 
     /// The probability of each row; rows lie one behind the other.
-    func probabilities(_ rows: [Float], width: Int, count: Int) -> [Float] {
+    package func probabilities(_ rows: [Float], width: Int, count: Int) -> [Float] {
         precondition(rows.count >= width * count, "rows are missing")
         // A tree asks a few features of all rows, so that the values of one feature lie together.
         var columns = [Float](repeating: 0, count: width * count)

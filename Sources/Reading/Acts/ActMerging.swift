@@ -7,9 +7,12 @@ struct ActMerging: Sendable {
     let scene: ActScene
     let closedParties: @Sendable (String) -> [ActorID]?
     let claims: [Claim]
+    /// Nil where no model has told what it thinks of the acts.
+    let judge: ActJudge?
     var wording: Wording { scene.wording }
 
-    init(_ scene: ActScene, closedParties: @escaping @Sendable (String) -> [ActorID]?, claims: [Claim]) {
+    init(_ scene: ActScene, closedParties: @escaping @Sendable (String) -> [ActorID]?, claims: [Claim], judge: ActJudge?) {
+        self.judge = judge
         self.scene = scene
         self.closedParties = closedParties
         self.claims = claims
@@ -25,9 +28,31 @@ struct ActMerging: Sendable {
     }
 
     func proposals(_ found: [FoundAct]) -> [ProposedAct] {
-        let states = Set(found.filter { $0.actors.contains(where: \.isStateCode) }.compactMap { $0.treaty.referent })
+        let states = Set(found.filter { !$0.isDoubtful && $0.actors.contains(where: \.isStateCode) }.compactMap { $0.treaty.referent })
         var singles: [Single] = []
-        for (position, found) in found.enumerated() {
+        for (position, believed) in believed(told(found)).enumerated() {
+            let claim = claim(of: believed.act)
+            let referent = scene.treaties.referent(of: believed.act.treaty)
+            if believed.act.actors.isEmpty, !isOfStates(believed.act, states) { continue }
+            var doers = believed.doers
+            if let treaty = referent?.treaty, let parties = closedParties(treaty) {
+                // Only a party can sign or ratify: another subject was read wrongly.
+                doers = doers.filter { $0.actor.map { parties.contains($0) || !$0.isStateCode } ?? true }
+            }
+            for doer in doers {
+                var act = believed.act
+                act.probability = doer.probability
+                if doer.actor != believed.ownerOfOrgan { act.organ = nil }
+                singles.append(Single(act: act, actor: doer.actor, claim: claim, treaty: referent?.treaty, position: position))
+            }
+        }
+        return merged(singles).sorted { ($0.act.words.lowerBound, $0.position) < ($1.act.words.lowerBound, $1.position) }.map(proposal)
+    }
+
+    /// What is told, as those have it who say it: what somebody evades is no act of the report, what one says and another denies is at most possible.
+    func told(_ found: [FoundAct]) -> [FoundAct] {
+        var told: [FoundAct] = []
+        for found in found {
             var act = found
             // "Both treaties enter into force on Oct. 1": of a day to come nothing is done.
             if act.modality == .done, let date = act.date, let published = scene.published, date.earliest > published.adding(days: 1) {
@@ -59,18 +84,9 @@ struct ActMerging: Sendable {
                 act.modality = .possible
                 act.date = nil
             }
-            let referent = scene.treaties.referent(of: act.treaty)
-            if act.actors.isEmpty, !isOfStates(act, states) { continue }
-            var actors: [ActorID?] = act.actors.isEmpty ? [nil] : act.actors
-            if let treaty = referent?.treaty, let parties = closedParties(treaty) {
-                // Only a party can sign or ratify: another subject was read wrongly.
-                actors = actors.filter { $0.map { parties.contains($0) || !$0.isStateCode } ?? true }
-            }
-            for actor in actors {
-                singles.append(Single(act: act, actor: actor, claim: claim, treaty: referent?.treaty, position: position))
-            }
+            told.append(act)
         }
-        return merged(singles).sorted { ($0.act.words.lowerBound, $0.position) < ($1.act.words.lowerBound, $1.position) }.map(proposal)
+        return told
     }
 
     /// A treaty that enters into force without anybody named must be one between states.
@@ -308,7 +324,7 @@ struct ActMerging: Sendable {
             claims.filter { $0.content.spans == outer.content.spans }.max { $0.via.count < $1.via.count }
         }
         return ProposedAct(
-            span: wording.span(act.words), kind: act.kind, actor: single.actor, organ: act.actors.count > 1 ? nil : act.organ,
+            span: wording.span(act.words), kind: act.kind, actor: single.actor, organ: act.organ,
             modality: act.modality, date: act.date, treaty: referent?.treaty, treatyText: referent?.text ?? wording.text(act.treaty.words),
             claim: innermost?.id, probability: (act.probability * 1000).rounded() / 1000, because: act.because)
     }

@@ -13,6 +13,8 @@ struct ActReader: Sendable {
     let closedParties: @Sendable (String) -> [ActorID]?
     /// What the language model says was done, is planned, possible or refused.
     let events: [Event]
+    /// Who has the last word on what is an act and whose, where the model has told of events.
+    let judge: ActJudge?
     let groups: VerbGroupReader
     let objects: ActObjectReader
     var subjects: SubjectFinder
@@ -21,9 +23,10 @@ struct ActReader: Sendable {
     var wording: Wording { scene.wording }
     var lexicon: ActLexicon { scene.lexicon }
 
-    init(_ scene: ActScene, events: [Event] = [], closedParties: @escaping @Sendable (String) -> [ActorID]?) {
+    init(_ scene: ActScene, events: [Event] = [], judge: ActJudge? = nil, closedParties: @escaping @Sendable (String) -> [ActorID]?) {
         self.scene = scene
         self.events = events
+        self.judge = judge
         self.closedParties = closedParties
         groups = VerbGroupReader(scene)
         objects = ActObjectReader(scene)
@@ -39,7 +42,20 @@ struct ActReader: Sendable {
         return reader.proposals(claims)
     }
 
+    /// What the judge is trained with, of the same acts.
+    func rows(claims: [Claim]) -> [ActRow] {
+        var reader = self
+        reader.subjects.claims = claims
+        let merging = ActMerging(scene, closedParties: closedParties, claims: claims, judge: nil)
+        return merging.rows(merging.told(reader.found()))
+    }
+
     private func proposals(_ claims: [Claim]) -> [ProposedAct] {
+        ActMerging(scene, closedParties: closedParties, claims: claims, judge: judge).proposals(found())
+    }
+
+    /// What single places tell, by rules and by the head.
+    private func found() -> [FoundAct] {
         var found: [FoundAct] = []
         for sentence in wording.sentences where !isQuestion(sentence) && !isGeneric(sentence) {
             var index = sentence.lowerBound
@@ -51,8 +67,7 @@ struct ActReader: Sendable {
             found += reservations(in: sentence, after: found)
             found += heading(sentence)
         }
-        found = EventActs(self).joined(found)
-        return ActMerging(scene, closedParties: closedParties, claims: claims).proposals(found)
+        return EventActs(self).joined(found)
     }
 
     /// Reads what begins at a word; returns where to go on.

@@ -13,32 +13,67 @@ extension EventActs {
     private static let graver: Set<String> = ["withdrawalNotice", "withdrawal", "suspension", "termination", "ratificationWithdrawn"]
     private static let confused: Set<String> = ["negotiation", "ratification", "accession", "reservation"]
 
+    /// What is less probable than this is no act whoever else tells of it.
+    private static let least = 0.15
+
     private static func bar(_ event: Event) -> Double {
         if graver.contains(event.kind) { return event.modality == "done" ? gravely : alone }
         return confused.contains(event.kind) || ["possible", "refused"].contains(event.modality) ? gravely : alone
     }
 
+    /// An event as it is most probably told, and in the other ways that are at all probable.
+    private func readings(of event: Event) -> [Event] {
+        var found: [Event] = []
+        for (kind, ofKind) in event.kinds {
+            for (modality, ofModality) in event.modalities where event.probability * ofKind * ofModality >= Self.least {
+                found.append(
+                    Event(
+                        word: event.word, kind: kind, probability: event.probability, kindProbability: ofKind, modality: modality,
+                        modalityProbability: ofModality, arguments: event.arguments, kinds: event.kinds, modalities: event.modalities,
+                        states: event.states))
+            }
+        }
+        return found.sorted { ($1.weight, $0.kind, $0.modality) < ($0.weight, $1.kind, $1.modality) }
+    }
+
     /// What rules found together with what the head found beside, in the order of the text.
     func joined(_ found: [FoundAct]) -> [FoundAct] {
         var acts = found
-        for event in reader.events.flatMap(parts) where event.weight >= Self.bar(event) {
+        var doubtful: [FoundAct] = []
+        for event in reader.events.flatMap(parts) where event.probability >= Self.least {
             let same = acts.indices.filter { acts[$0].words.contains(event.word) && acts[$0].because.first?.origin != .model }
-            if let first = same.first {
+            if let first = same.first, event.weight >= Self.bar(event) {
                 let before = Array(acts[..<first])
                 for index in same { complete(&acts[index], by: event, isOnly: same.count == 1, before: before) }
-                continue
             }
-            guard let act = act(event, before: acts.filter { $0.words.lowerBound < event.word }) else { continue }
-            acts.insert(act, at: acts.firstIndex { $0.words.lowerBound > event.word } ?? acts.endIndex)
+            let before = acts.filter { $0.words.lowerBound < event.word }
+            for reading in readings(of: event) {
+                if same.contains(where: { acts[$0].kind.rawValue == reading.kind && acts[$0].modality.rawValue == reading.modality }) {
+                    continue
+                }
+                guard var act = act(reading, before: before) else { continue }
+                let isFirst = same.isEmpty && reading.kind == event.kind && reading.modality == event.modality
+                if !isFirst || act.lacksDoer || event.weight < Self.bar(event) {
+                    act.isDoubtful = true
+                    doubtful.append(act)
+                } else {
+                    acts.insert(act, at: acts.firstIndex { $0.words.lowerBound > event.word } ?? acts.endIndex)
+                }
+            }
         }
         for index in acts.indices where acts[index].kind == .signature && acts[index].modality == .done {
             let listed = signatories(behind: acts[index].words.lowerBound)
             acts[index].actors += listed.filter { !acts[index].actors.contains($0) }
         }
+        for index in acts.indices { acts[index].opinions = opinions(of: acts[index], before: Array(acts[max(0, index - 40)..<index])) }
+        for index in doubtful.indices {
+            let word = doubtful[index].words.lowerBound
+            doubtful[index].opinions = opinions(of: doubtful[index], before: acts.prefix { $0.words.lowerBound < word }.suffix(40))
+        }
         for index in acts.indices where acts[index].date == nil && acts[index].modality == .done {
             acts[index].date = reader.termsDate(acts[index].words, acts[index].kind, Array(acts[..<index]))
         }
-        return acts
+        return (acts + doubtful).sorted { $0.words.lowerBound < $1.words.lowerBound }
     }
 
     /// "Finland became a member in April 2023 and Sweden in March 2024": each with its own date.
@@ -53,7 +88,8 @@ extension EventActs {
         return zip(actors, dates).map { actor, date in
             Event(
                 word: event.word, kind: event.kind, probability: event.probability, kindProbability: event.kindProbability,
-                modality: event.modality, modalityProbability: event.modalityProbability, arguments: others + [actor, date])
+                modality: event.modality, modalityProbability: event.modalityProbability, arguments: others + [actor, date],
+                kinds: event.kinds, modalities: event.modalities, states: event.states)
         }
     }
 

@@ -64,7 +64,7 @@ extension EventActs {
 
     /// Whom a report need not name again: "A protocol on fishing may be negotiated", "instruments will be exchanged in May", "the notice was
     /// received". Those who made the treaty before, or with whom it is; for what one state does alone, the one that did the act told before.
-    private func understood(
+    func understood(
         _ event: Event, _ kind: ActKind, _ modality: Modality, _ mention: TreatyMention, _ before: [FoundAct]
     ) -> [ActorID] {
         switch kind {

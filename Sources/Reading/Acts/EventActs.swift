@@ -18,7 +18,7 @@ struct EventActs: Sendable {
         subjects = reader.subjects
     }
 
-    /// What an event tells, or nil where it has no treaty, or nobody known does it who must be known.
+    /// What an event tells, or nil where it has no treaty.
     /// - Parameter before: the acts told before it, which relative dates count from.
     func act(_ event: Event, before: [FoundAct]) -> FoundAct? {
         guard let kind = ActKind(rawValue: event.kind), let told = Modality(rawValue: event.modality), let mention = treaty(of: event)
@@ -31,9 +31,8 @@ struct EventActs: Sendable {
         if isNoTreaty(mention) || !isAboutTreaty(event, kind) || kind == .exchange && !isOfPapers(event) { return nil }
         let isOfMany = kind == .signature && modality == .done && isOfMany(doers(of: event))
         let who = isOfMany ? (actors: [], organ: nil, isNamed: false) : actors(of: event, kind, modality, mention, before)
-        if who.actors.isEmpty, who.isNamed || ![.entryIntoForce, .termination, .provisionalApplication, .signature].contains(kind) {
-            return nil
-        }
+        let lacksDoer =
+            who.actors.isEmpty && (who.isNamed || ![.entryIntoForce, .termination, .provisionalApplication, .signature].contains(kind))
         // "Azerbaijan's president approves the memorandum": the state's own consent.
         let isHead =
             kind == .approval && doers(of: event).contains { subjects.named(in: $0.words).contains { $0.phrase?.role == .headOfState } }
@@ -47,7 +46,8 @@ struct EventActs: Sendable {
                 Reason(
                     .model, "events", "\(wording.form(event.word)): \(event.kind) \(Int(100 * event.probability * event.kindProbability))%"),
                 Reason(.model, "events modality", "\(event.modality) \(Int(100 * event.modalityProbability))%"),
-            ] + event.arguments.map { Reason(.model, "events \($0.role)", wording.text($0.words)) }, isOfMany: isOfMany)
+            ] + event.arguments.map { Reason(.model, "events \($0.role)", wording.text($0.words)) }, isOfMany: isOfMany,
+            lacksDoer: lacksDoer)
     }
 
     /// "have not even signed", "has never ratified", "no notification had been received": nothing was done.

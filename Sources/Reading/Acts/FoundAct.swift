@@ -22,4 +22,10 @@ struct FoundAct: Sendable {
     var sharesDate = false
     /// Done by more states than the report names ("all 19 members"): nobody's act, and an act all the same.
     var isOfMany = false
+    /// Whose it is must be known and is not.
+    var lacksDoer = false
+    /// Less probable than what is believed without further evidence.
+    var isDoubtful = false
+    /// What rules and the head think of whose it is.
+    var opinions = ActFeatures.Opinions()
 }

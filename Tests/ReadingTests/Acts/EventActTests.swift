@@ -170,7 +170,7 @@ struct EventActTests {
         let text = "Norway came on board the fisheries convention in May."
         let acts = try reader.read(ReadingInput(file: "-", text: text), published: Day("2024-11-12")).acts
         #expect(acts.map { "\($0.kind.rawValue) \($0.actor?.code ?? "-") \($0.date?.description ?? "-")" } == ["accession NOR 2024-05"])
-        #expect(acts.allSatisfy { $0.because.first?.origin == .model && $0.probability < 0.8 })
+        #expect(acts.allSatisfy { $0.because.first?.origin == .model })
     }
 
     @Test("Where nobody is named those are meant who made the treaty, or whose act was told before")

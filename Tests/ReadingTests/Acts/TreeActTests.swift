@@ -12,16 +12,21 @@ import Testing
 struct TreeActTests {
     static let reader = Result {
         ReportReader(
-            model: try LanguageModel(contentsOf: ReadingFixture.root + "/Models/english.servanda"),
-            register: try ReadingFixture.register.get(), actors: try ReadingFixture.directory.get())
+            model: try model.get(), register: try ReadingFixture.register.get(), actors: try ReadingFixture.directory.get())
     }
 
+    private static let model = Result { try LanguageModel(contentsOf: ReadingFixture.root + "/Models/english.servanda") }
+
+    /// The acts that rules find with the trees and nothing else of the model.
     private func acts(_ text: String, withTrees: Bool = true) throws -> [String] {
-        let reader = try withTrees ? Self.reader.get() : ReadingFixture.reader.get()
-        let input = ReadingInput(file: "-", text: text)
-        return try reader.read(input, published: Day("2024-11-12")).acts.map {
-            "\($0.kind.rawValue) \($0.actor?.code ?? "-") \($0.modality.rawValue)"
-        }
+        let page = Page(text, verbatim: false, published: Day("2024-11-12"))
+        let document = Document(page.text)
+        let tokens = document.tokens()
+        let trees = withTrees ? try Self.model.get().read(document, tokens: tokens, parts: .trees).trees : []
+        let grammar = withTrees ? Grammar(tokens: tokens, trees: trees, words: document.words.count) : .none
+        return try ReadingFixture.reader.get().report(
+            page, document, [], grammar: grammar, file: "-", url: nil, published: Day("2024-11-12"), verbatim: false
+        ).acts.map { "\($0.kind.rawValue) \($0.actor?.code ?? "-") \($0.modality.rawValue)" }
     }
 
     @Test("The subject behind a long insertion")

@@ -19,7 +19,8 @@ enum KnownGaps {
             #"figures: no 500.0 to 500.0, approximate, officer, claimed by UKR"#
         ],
         "finland-nato-turkey-vote": [
-            #"acts: no done approval of FIN on 2023-03-01, treaty any"#
+            #"acts: no done approval of FIN on 2023-03-01, treaty any"#,
+            #"acts: no done signature of any on 2022-07-05, treaty any"#,
         ],
         "high-seas-sixty": [
             #"acts: no planned entryIntoForce of any on 2026-01-17, treaty none"#
@@ -28,7 +29,6 @@ enum KnownGaps {
             #"acts: no done withdrawalNotice of EST on 2025-06-27, treaty none"#,
             #"acts: no done withdrawalNotice of LTU on 2025-06-27, treaty none"#,
             #"acts: no done withdrawalNotice of LVA on 2025-06-27, treaty none"#,
-            #"acts: no planned withdrawal of FIN on 2026-01-10, treaty none"#,
         ],
         "russia-test-ban": [
             #"claims: no "This is neither a withdrawal" by "former legal adviser""#,
