@@ -54,9 +54,7 @@ extension ActMerging {
             let told = told[number]
             var doers = zip(candidates, judge.probabilities(rows)).compactMap { actor, probability -> Doer? in
                 let isTold = !told.isDoubtful && (actor.map { told.actors.contains($0) } ?? told.actors.isEmpty)
-                guard probability >= (isTold && told.because.first?.origin == .rule ? ActJudge.barOfRules : ActJudge.bar) else {
-                    return nil
-                }
+                guard probability >= (isTold ? bar(told) : ActJudge.bar) else { return nil }
                 return Doer(actor: actor, probability: Double(probability), isDoubtful: !isTold)
             }
             if doers.contains(where: { $0.actor != nil }) { doers.removeAll { $0.actor == nil } }
@@ -68,6 +66,11 @@ extension ActMerging {
             believed.append(Believed(act, doers: doers, told: told))
         }
         return withoutEchoes(withoutRivals(believed))
+    }
+
+    private func bar(_ told: FoundAct) -> Float {
+        if told.because.first?.origin != .rule { return ActJudge.bar }
+        return told.opinions.event == nil ? ActJudge.barOfRulesAlone : ActJudge.barOfRules
     }
 
     private func place(_ actor: ActorID?, in act: FoundAct) -> Int { actor.flatMap { act.actors.firstIndex(of: $0) } ?? act.actors.count }

@@ -118,7 +118,7 @@ struct ActJudgeTests {
 
     @Test("An act gets as many rows as there are states in question, and each as many numbers as there are questions")
     func rows() throws {
-        let text = "Peru ratified the fisheries convention on 3 May; Chile and Bolivia did not."
+        let text = "Peru ratified the fisheries convention on 3 May, and Chile and Bolivia did not."
         let page = Page(text, verbatim: true, published: nil)
         let document = Document(page.text)
         let wording = Wording(document)
