@@ -138,7 +138,7 @@ def main() -> None:
         old = {kind: points(kind) for kind in KINDS}
         # The program has used the old map: undo it first.
         raw = {kind: [(interpolated(p, [(y, x) for x, y in old[kind]]), right) for p, right in rows] for kind, rows in seen.items()}
-        # Acts have no map: what rules give is nearly what it is worth.
+        # Acts have no map: their probability is the verdict of a judge that has learnt what it is worth (Training/acts).
         write({"claims": fitted(raw["claims"]), "acts": []})
         print(f"wrote {RULES}; build the program again")
         return
@@ -147,6 +147,7 @@ def main() -> None:
              "content, source and stance agree with the gold report, an act where kind, actor and modality do ([Gold](../Gold/README.md)).", "",
              "The map from what rules and model give to what it is worth (`Sources/Reading/Resources/calibration.rules`) is fitted on the part *dev* alone.",
              "The model has not learnt from its reports, but rules have been made with some of them in sight: each point is the lower end of a 90 % interval.",
+             "The probability of an act is the verdict of the judge of acts ([acts.md](acts.md#the-judge)), as it is; it has learnt from neither part.", "",
              "`python3 Gold/reliability.py .build/release/servanda --fit` makes it, the same with `--out docs/calibration.md` this table."]
     for part in options.part or ("dev", "check"):
         found = examples(options.program, part)

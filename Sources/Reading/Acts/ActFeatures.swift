@@ -52,7 +52,7 @@ struct ActFeatures: Sendable {
     }
 
     let scene: ActScene
-    private let claims: [Claim]
+    private let claims: ClaimPlaces
     private let registered: @Sendable (String) -> [ActorID]?
     private let arguments: ClauseArguments
     let namings: [ActorID: [Naming]]
@@ -63,7 +63,7 @@ struct ActFeatures: Sendable {
 
     init(_ scene: ActScene, claims: [Claim], registered: @escaping @Sendable (String) -> [ActorID]?) {
         self.scene = scene
-        self.claims = claims
+        self.claims = ClaimPlaces(claims)
         self.registered = registered
         arguments = ClauseArguments(scene)
         var namings: [ActorID: [Naming]] = [:]
@@ -182,7 +182,7 @@ struct ActFeatures: Sendable {
             last = before.last
             isLastNear = before.last.map { sentence - wording.sentenceOf[$0.words.lowerBound] <= 1 } ?? false
             let span = wording.span(at..<at + 1)
-            for claim in features.claims where ClaimDraft.contains(claim.content.spans, span) {
+            for claim in features.claims.around(span) {
                 speakers.formUnion(claim.source?.actors ?? [])
                 if self.claim == nil || claim.stance == .denies { self.claim = claim }
             }

@@ -7,6 +7,7 @@ struct ActMerging: Sendable {
     let scene: ActScene
     let closedParties: @Sendable (String) -> [ActorID]?
     let claims: [Claim]
+    let places: ClaimPlaces
     /// Nil where no model has told what it thinks of the acts.
     let judge: ActJudge?
     var wording: Wording { scene.wording }
@@ -16,6 +17,7 @@ struct ActMerging: Sendable {
         self.scene = scene
         self.closedParties = closedParties
         self.claims = claims
+        places = ClaimPlaces(claims)
     }
 
     /// One act of one actor.
@@ -102,7 +104,7 @@ struct ActMerging: Sendable {
     /// The claim that denies the act.
     private func denier(of act: FoundAct) -> Claim? {
         let span = wording.span(act.words)
-        return claims.first { $0.stance == .denies && ClaimDraft.contains($0.content.spans, span) }
+        return places.around(span).first { $0.stance == .denies }
     }
 
     /// Whether the act is done by the word of nobody who must know: a website, headlines, critics.
@@ -163,7 +165,7 @@ struct ActMerging: Sendable {
 
     private func claim(of act: FoundAct) -> Claim? {
         let span = wording.span(act.words)
-        return claims.filter { ClaimDraft.contains($0.content.spans, span) }.min { size($0.content.spans) < size($1.content.spans) }
+        return places.around(span).min { size($0.content.spans) < size($1.content.spans) }
     }
 
     // MARK: - Once a report

@@ -38,15 +38,18 @@ extension EventActs {
 
     /// What rules found together with what the head found beside, in the order of the text.
     func joined(_ found: [FoundAct]) -> [FoundAct] {
-        var acts = found
+        var acts = found.sorted { $0.words.lowerBound < $1.words.lowerBound }
         var doubtful: [FoundAct] = []
         for event in reader.events.flatMap(parts) where event.probability >= Self.least {
-            let same = acts.indices.filter { acts[$0].words.contains(event.word) && acts[$0].because.first?.origin != .model }
+            let (start, end) = (place(event.word, acts), place(event.word + 1, acts))
+            let same = (max(0, start - Self.near)..<end).filter {
+                acts[$0].words.contains(event.word) && acts[$0].because.first?.origin != .model
+            }
             if let first = same.first, event.weight >= Self.bar(event) {
-                let before = Array(acts[..<first])
+                let before = Array(acts[max(0, first - Self.near)..<first])
                 for index in same { complete(&acts[index], by: event, isOnly: same.count == 1, before: before) }
             }
-            let before = acts.filter { $0.words.lowerBound < event.word }
+            let before = Array(acts[max(0, start - Self.near)..<start])
             for reading in readings(of: event) {
                 if same.contains(where: { acts[$0].kind.rawValue == reading.kind && acts[$0].modality.rawValue == reading.modality }) {
                     continue
@@ -57,7 +60,7 @@ extension EventActs {
                     act.isDoubtful = true
                     doubtful.append(act)
                 } else {
-                    acts.insert(act, at: acts.firstIndex { $0.words.lowerBound > event.word } ?? acts.endIndex)
+                    acts.insert(act, at: place(event.word + 1, acts))
                 }
             }
         }
@@ -65,15 +68,28 @@ extension EventActs {
             let listed = signatories(behind: acts[index].words.lowerBound)
             acts[index].actors += listed.filter { !acts[index].actors.contains($0) }
         }
-        for index in acts.indices { acts[index].opinions = opinions(of: acts[index], before: Array(acts[max(0, index - 40)..<index])) }
+        for index in acts.indices { acts[index].opinions = opinions(of: acts[index], before: acts[max(0, index - Self.near)..<index]) }
         for index in doubtful.indices {
-            let word = doubtful[index].words.lowerBound
-            doubtful[index].opinions = opinions(of: doubtful[index], before: acts.prefix { $0.words.lowerBound < word }.suffix(40))
+            let start = place(doubtful[index].words.lowerBound, acts)
+            doubtful[index].opinions = opinions(of: doubtful[index], before: acts[max(0, start - Self.near)..<start])
         }
         for index in acts.indices where acts[index].date == nil && acts[index].modality == .done {
-            acts[index].date = reader.termsDate(acts[index].words, acts[index].kind, Array(acts[..<index]))
+            acts[index].date = reader.termsDate(acts[index].words, acts[index].kind, Array(acts[max(0, index - Self.near)..<index]))
         }
         return (acts + doubtful).sorted { $0.words.lowerBound < $1.words.lowerBound }
+    }
+
+    /// How many acts before one are told near enough to be counted from, so that a long text costs no more by the act than a short one.
+    private static let near = 60
+
+    /// The place of the first act at a word or behind it; acts are in the order of the text.
+    private func place(_ word: Int, _ acts: [FoundAct]) -> Int {
+        var (low, high) = (0, acts.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if acts[middle].words.lowerBound < word { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// "Finland became a member in April 2023 and Sweden in March 2024": each with its own date.

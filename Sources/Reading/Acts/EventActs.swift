@@ -10,10 +10,12 @@ struct EventActs: Sendable {
     let scene: ActScene
     let subjects: SubjectFinder
     let reader: ActReader
+    private let denials: [Int]
     var wording: Wording { scene.wording }
 
     init(_ reader: ActReader) {
         self.reader = reader
+        denials = Self.denials(reader.scene.wording)
         scene = reader.scene
         subjects = reader.subjects
     }
@@ -143,16 +145,23 @@ struct EventActs: Sendable {
         guard mention.named.isEmpty, scene.treaties.referent(of: mention)?.treaty == nil else { return false }
         // "An arms agreement could be signed" tells of another paper.
         if ["a", "an", "another", "such"].contains(mention.determiner ?? "") { return false }
-        return wording.forms.indices.contains { index in
+        return denials.contains { place in
+            let meant = scene.treatyUnderDiscussion(at: place)?.referent
+            return meant == nil || mention.referent == nil || meant == mention.referent
+        }
+    }
+
+    /// Where the report says of something that it is no treaty.
+    private static func denials(_ wording: Wording) -> [Int] {
+        wording.forms.indices.compactMap { index in
             guard wording.form(index) == "treaty", wording.isMark(index + 1) || ["and", "but"].contains(wording.form(index + 1)) else {
-                return false
+                return nil
             }
             let before = wording.form(index - 1) == "a" ? index - 2 : index - 1
             guard ["no", "not", "never"].contains(wording.form(before)), ["is", "was", "be", "s"].contains(wording.form(before - 1)) else {
-                return false
+                return nil
             }
-            let meant = scene.treatyUnderDiscussion(at: before)?.referent
-            return meant == nil || mention.referent == nil || meant == mention.referent
+            return before
         }
     }
 
