@@ -39,6 +39,8 @@ struct ActJudge: Sendable {
 
     /// How probable an act must be to be told that rules have found: below this fewer than one in three are right.
     static let barOfRules: Float = 0.32
+    /// The same where the head has nothing at these words, neither for nor against it: four of five such acts are right, and the judge has seen few.
+    static let barOfRulesAlone: Float = 0.15
     /// The same of what only the head tells, or only the judge believes: a wrong act is worse than a missing one. Above it seven of eight are right.
     static let bar: Float = 0.45
 

@@ -69,7 +69,8 @@ extension ActMerging {
     }
 
     private func bar(_ told: FoundAct) -> Float {
-        told.because.first?.origin == .rule ? ActJudge.barOfRules : ActJudge.bar
+        if told.because.first?.origin != .rule { return ActJudge.bar }
+        return told.opinions.event == nil ? ActJudge.barOfRulesAlone : ActJudge.barOfRules
     }
 
     private func place(_ actor: ActorID?, in act: FoundAct) -> Int { actor.flatMap { act.actors.firstIndex(of: $0) } ?? act.actors.count }
