@@ -204,14 +204,7 @@ struct ActFeatures: Sendable {
         let sentence = wording.sentenceOf[at]
         let first = wording.sentences[max(0, sentence - 12)].lowerBound
         let last = wording.sentences[sentence].upperBound
-        func place(_ word: Int) -> Int {
-            var (low, high) = (0, all.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if all[middle].words.lowerBound < word { low = middle + 1 } else { high = middle }
-            }
-            return low
-        }
+        func place(_ word: Int) -> Int { all.firstPlace { $0.words.lowerBound < word } }
         return all[place(first)..<place(last)]
     }
 }
@@ -222,14 +215,7 @@ extension ActorReading {
         guard let first = wording.sentences[numbers].first?.lowerBound, let last = wording.sentences[numbers].last?.upperBound else {
             return []
         }
-        func place(_ word: Int) -> Int {
-            var (low, high) = (0, phrases.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if phrases[middle].words.lowerBound < word { low = middle + 1 } else { high = middle }
-            }
-            return low
-        }
+        func place(_ word: Int) -> Int { phrases.firstPlace { $0.words.lowerBound < word } }
         return phrases[place(first)..<place(last)]
     }
 }

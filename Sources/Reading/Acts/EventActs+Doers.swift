@@ -7,15 +7,11 @@ extension EventActs {
     /// The head's event at the words of an act, the likeliest where there are several.
     func event(at words: Range<Int>) -> Event? {
         let events = reader.events
-        var (low, high) = (0, events.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if events[middle].word < words.lowerBound { low = middle + 1 } else { high = middle }
-        }
+        var place = events.firstPlace { $0.word < words.lowerBound }
         var best: Event?
-        while low < events.count, events[low].word < words.upperBound {
-            if events[low].weight > best?.weight ?? 0 { best = events[low] }
-            low += 1
+        while place < events.count, events[place].word < words.upperBound {
+            if events[place].weight > best?.weight ?? 0 { best = events[place] }
+            place += 1
         }
         return best
     }

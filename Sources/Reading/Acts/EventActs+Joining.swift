@@ -83,14 +83,7 @@ extension EventActs {
     private static let near = 60
 
     /// The place of the first act at a word or behind it; acts are in the order of the text.
-    private func place(_ word: Int, _ acts: [FoundAct]) -> Int {
-        var (low, high) = (0, acts.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if acts[middle].words.lowerBound < word { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    private func place(_ word: Int, _ acts: [FoundAct]) -> Int { acts.firstPlace { $0.words.lowerBound < word } }
 
     /// "Finland became a member in April 2023 and Sweden in March 2024": each with its own date.
     private func parts(_ event: Event) -> [Event] {
